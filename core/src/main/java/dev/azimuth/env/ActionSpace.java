@@ -1,0 +1,51 @@
+package dev.azimuth.env;
+
+import java.util.Arrays;
+
+/// The actions of an environment. Every action is a vector of floats, so that one buffer serves
+/// both kinds: a discrete action is a single float that holds the index of the choice.
+public sealed interface ActionSpace {
+
+  /// The number of floats of one action.
+  int size();
+
+  /// A choice among `count` actions, numbered from 0.
+  record Discrete(int count) implements ActionSpace {
+    public Discrete {
+      if (count < 2) {
+        throw new IllegalArgumentException(
+            "count (%d) of a discrete action space must be at least 2.".formatted(count));
+      }
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+  }
+
+  /// A vector of real numbers, each between its own bounds.
+  record Box(float[] low, float[] high) implements ActionSpace {
+    public Box {
+      if (low.length == 0 || low.length != high.length) {
+        throw new IllegalArgumentException(
+            "low (%d values) and high (%d values) must have the same length, at least 1."
+                .formatted(low.length, high.length));
+      }
+      low = low.clone();
+      high = high.clone();
+      for (int i = 0; i < low.length; i++) {
+        if (!(low[i] < high[i])) {
+          throw new IllegalArgumentException(
+              "low (%s) must be below high (%s)."
+                  .formatted(Arrays.toString(low), Arrays.toString(high)));
+        }
+      }
+    }
+
+    @Override
+    public int size() {
+      return low.length;
+    }
+  }
+}

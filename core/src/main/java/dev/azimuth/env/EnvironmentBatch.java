@@ -1,0 +1,27 @@
+package dev.azimuth.env;
+
+/// Many episodes of one family that are stepped together, each in a slot of its own.
+///
+/// The first `count` slots are the ones in use. Arrays are laid out with one row for each component
+/// and one column for each slot, `stride` floats from row to row, so that the slots lie side by side
+/// in memory. What happens in a slot never depends on the others.
+public interface EnvironmentBatch {
+
+  /// Starts an episode in a slot; see [Environment#reset]. The generator must not be shared.
+  void reset(int slot, double[] phi, NumpyRandom random);
+
+  /// Steps the first `count` slots.
+  ///
+  /// @param actions [A × stride], read
+  /// @param rewards [count], written
+  /// @param terminated [count], written; see [Environment#terminated]
+  void step(int count, float[] actions, int stride, float[] rewards, boolean[] terminated);
+
+  /// Writes the observations of the first `count` slots.
+  ///
+  /// @param observations [O × stride], written from `offset` on
+  void observe(int count, float[] observations, int offset, int stride);
+
+  /// Moves the episode of slot `from` into slot `to`, whose own is over; `from` becomes unused.
+  void move(int from, int to);
+}

@@ -1,0 +1,39 @@
+package dev.azimuth.env;
+
+import java.util.List;
+
+/// Everything about a kind of environment that is known before an episode starts: its name, its
+/// spaces, the physical constants that make up a task, and how to make simulators.
+public interface EnvironmentFamily {
+
+  /// The name in options and files, in kebab case.
+  String name();
+
+  /// One line for `list environments`.
+  String summary();
+
+  /// O, the number of floats of an observation.
+  int observationSize();
+
+  ActionSpace actionSpace();
+
+  /// The physical constants φ, in the order of a task's vector.
+  List<Parameter> parameters();
+
+  /// The task distribution that is used where none is given, such as `gravity=5..15`.
+  String defaultTasks();
+
+  /// H, the number of steps after which an episode is cut where none is given.
+  int defaultHorizon();
+
+  /// Returns whose first crossing is reported, in ascending order.
+  List<Double> thresholds();
+
+  /// A simulator of one episode at a time.
+  Environment create();
+
+  /// A simulator of up to `size` episodes at a time; by default, so many single ones.
+  default EnvironmentBatch createBatch(int size) {
+    return new SingleEnvironments(this, size);
+  }
+}
