@@ -1,0 +1,9 @@
+/// Environments, networks, meta-learners and training: what a Java program embeds.
+///
+/// The package `vector` is not exported: it is the only one that uses the incubating Vector API.
+module dev.azimuth.core {
+  requires jdk.incubator.vector;
+  requires static transitive org.jspecify;
+
+  exports dev.azimuth.env;
+}
