@@ -14,6 +14,7 @@ final class Azimuth implements Runnable {
   private Azimuth() {}
 
   public static void main(String[] arguments) {
+    StandardError.restore();
     System.exit(new CommandLine(new Azimuth()).execute(arguments));
   }
 
