@@ -114,8 +114,8 @@ public final class NumpyRandom {
     return low + (range == 1L << 32 ? nextHalf() : below(range));
   }
 
-  /// Lemire's method with 32 bits: the high half of a product, and a redraw where the low half falls
-  /// into the piece that would make some results more likely than others.
+  /// Lemire's method with 32 bits: the high half of a product, and a redraw where the low half
+  /// falls into the piece that would make some results more likely than others.
   private long below(int range) {
     long factor = Integer.toUnsignedLong(range);
     long product = nextHalf() * factor;

@@ -3,7 +3,6 @@ package dev.azimuth.testing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// A table of comma-separated values with one row of column names and no quoting.
 public final class CsvTable {
@@ -25,8 +24,8 @@ public final class CsvTable {
     return new CsvTable(columns, lines.subList(1, lines.size()));
   }
 
-  public Stream<Row> rows() {
-    return rows.stream().map(Row::new);
+  public List<Row> rows() {
+    return rows.stream().map(Row::new).toList();
   }
 
   /// One line of the table.
@@ -52,10 +51,6 @@ public final class CsvTable {
 
     public int integer(String column) {
       return Integer.parseInt(text(column));
-    }
-
-    public double[] numbers(String... names) {
-      return Stream.of(names).mapToDouble(this::number).toArray();
     }
   }
 }
