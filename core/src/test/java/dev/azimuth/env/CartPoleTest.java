@@ -1,0 +1,214 @@
+package dev.azimuth.env;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.azimuth.testing.CsvTable;
+import dev.azimuth.testing.Golden;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Against episodes recorded from Gymnasium 1.4.0.
+class CartPoleTest extends EnvironmentContract {
+
+  private static final JsonNode EDGES = Golden.json("cartpole-edges.json");
+  private static final List<CsvTable.Row> EPISODES = Golden.csv("cartpole-episodes.csv").rows();
+  private static final List<CsvTable.Row> STEPS = Golden.csv("cartpole-steps.csv").rows();
+
+  private final CartPole cartPole = new CartPole();
+
+  @Override
+  EnvironmentFamily family() {
+    return new CartPoleFamily();
+  }
+
+  @Test
+  void constantsAreThoseOfGymnasium() {
+    JsonNode constants = EDGES.get("constants");
+    double[] phi = phi(constants.get("default_gravity_m_per_s2").asDouble());
+    assertThat(phi)
+        .containsExactly(
+            9.8,
+            constants.get("cart_mass_kg").asDouble(),
+            constants.get("pole_mass_kg").asDouble(),
+            constants.get("half_pole_length_m").asDouble(),
+            constants.get("force_n").asDouble(),
+            constants.get("time_step_s").asDouble(),
+            12,
+            constants.get("position_limit_m").asDouble());
+    assertThat(CartPoleFamily.angleLimit(phi))
+        .isEqualTo(constants.get("angle_limit_rad").asDouble());
+  }
+
+  @Test
+  void resetsGoOnDrawingFromOneGenerator() {
+    float[] observation = new float[4];
+    for (JsonNode seeded : EDGES.get("resets")) {
+      NumpyRandom random = new NumpyRandom(seeded.get("seed").asLong());
+      for (JsonNode expected : seeded.get("resets_in_a_row")) {
+        cartPole.reset(phi(9.8), random);
+        assertThat(state()).isEqualTo(Golden.doubles(expected.get("state")));
+        cartPole.observe(observation);
+        double[] narrowed = Golden.doubles(expected.get("observation_float32"));
+        for (int i = 0; i < observation.length; i++) {
+          assertThat((double) observation[i]).isEqualTo(narrowed[i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyStepIsThatOfGymnasium() {
+    for (CsvTable.Row step : STEPS) {
+      reset(EPISODES.get(step.integer("episode")));
+      cartPole.place(state(step, "before"));
+      assertStep(step);
+      assertStateIsClose(state(step, "after"), 1e-13);
+    }
+  }
+
+  @Test
+  void replayedEpisodesStayWithThoseOfGymnasium() {
+    int row = 0;
+    for (CsvTable.Row episode : EPISODES) {
+      reset(episode);
+      assertThat(state()).isEqualTo(state(episode, "first"));
+      int end = row + episode.integer("steps");
+      for (; row < end; row++) {
+        assertThat(STEPS.get(row).integer("episode")).isEqualTo(episode.integer("episode"));
+        assertStep(STEPS.get(row));
+      }
+      assertStateIsClose(state(episode, "last"), 1e-6);
+    }
+    assertThat(row).isEqualTo(STEPS.size());
+  }
+
+  @Test
+  void randomActionsAreThoseOfNumpy() {
+    for (CsvTable.Row episode : EPISODES) {
+      if (episode.text("controller").equals("random")) {
+        NumpyRandom random = new NumpyRandom(episode.integer("action_seed"));
+        for (CsvTable.Row step : STEPS) {
+          if (step.integer("episode") == episode.integer("episode")) {
+            assertThat(random.integers(0, 2)).isEqualTo(step.integer("action"));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void terminatingStepEarnsTheRewardAndLaterOnesNothing() {
+    JsonNode golden = EDGES.get("after_termination");
+    reset(golden);
+    assertThat(state()).isEqualTo(Golden.doubles(golden.get("state_first")));
+    for (JsonNode step : golden.get("steps")) {
+      assertThat(push(golden.get("action_every_step").asInt()))
+          .isEqualTo(step.get("reward").asDouble());
+      assertThat(cartPole.terminated()).isEqualTo(step.get("terminated").asBoolean());
+      assertStateIsClose(Golden.doubles(step.get("state_after")), 1e-12);
+    }
+  }
+
+  @Test
+  void feedbackHoldsThePoleUpToEveryTimeLimit() {
+    for (JsonNode golden : EDGES.get("time_limits")) {
+      reset(golden);
+      JsonNode specification = EDGES.get("specifications").get(golden.get("id").asString());
+      int limit = specification.get("max_episode_steps").asInt();
+      StringBuilder actions = new StringBuilder();
+      double sum = 0;
+      for (int step = 0; step < limit; step++) {
+        int action = feedback();
+        actions.append(action);
+        sum += push(action);
+        assertThat(cartPole.terminated()).isFalse();
+      }
+      assertThat(sum).isEqualTo(golden.get("return").asDouble());
+      if (golden.has("actions")) {
+        assertThat(actions.toString()).isEqualTo(golden.get("actions").asString());
+        assertStateIsClose(Golden.doubles(golden.get("state_last")), 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void poleFallsAtTheRecordedStep() {
+    JsonNode golden = EDGES.get("time_limit_near_termination");
+    reset(golden);
+    int steps = 0;
+    while (!cartPole.terminated()) {
+      push(golden.get("action_every_step").asInt());
+      steps++;
+    }
+    assertThat(steps).isEqualTo(golden.get("terminates_at_step").asInt());
+  }
+
+  @Test
+  void refusesAVectorOfTheWrongLength() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cartPole.reset(new double[3], new NumpyRandom(1)))
+        .withMessage("phi has 3 values, but cartpole has 8 parameters.");
+  }
+
+  private double[] phi(double gravity) {
+    double[] phi = initialPhi();
+    phi[CartPoleFamily.GRAVITY] = gravity;
+    return phi;
+  }
+
+  private void reset(CsvTable.Row episode) {
+    cartPole.reset(
+        phi(episode.number("gravity_m_per_s2")), new NumpyRandom(episode.integer("reset_seed")));
+  }
+
+  private void reset(JsonNode golden) {
+    cartPole.reset(
+        phi(golden.get("gravity_m_per_s2").asDouble()),
+        new NumpyRandom(golden.get("reset_seed").asLong()));
+  }
+
+  private double push(int action) {
+    return cartPole.step(new float[] {action});
+  }
+
+  private int feedback() {
+    JsonNode gains = EDGES.get("feedback_gains");
+    double[] state = state();
+    double sum =
+        gains.get("x").asDouble() * state[0]
+            + gains.get("x_dot").asDouble() * state[1]
+            + gains.get("theta").asDouble() * state[2]
+            + gains.get("theta_dot").asDouble() * state[3];
+    return sum > 0 ? 1 : 0;
+  }
+
+  private void assertStep(CsvTable.Row step) {
+    assertThat(push(step.integer("action"))).isEqualTo(step.number("reward"));
+    assertThat(cartPole.terminated()).isEqualTo(step.integer("terminated") == 1);
+  }
+
+  private void assertStateIsClose(double[] expected, double tolerance) {
+    double[] state = state();
+    for (int i = 0; i < state.length; i++) {
+      assertThat(state[i]).isCloseTo(expected[i], within(tolerance));
+    }
+  }
+
+  private double[] state() {
+    double[] state = new double[4];
+    cartPole.state(state);
+    return state;
+  }
+
+  private static double[] state(CsvTable.Row row, String when) {
+    return new double[] {
+      row.number("x_" + when + "_m"),
+      row.number("x_dot_" + when + "_m_per_s"),
+      row.number("theta_" + when + "_rad"),
+      row.number("theta_dot_" + when + "_rad_per_s")
+    };
+  }
+}
