@@ -6,4 +6,6 @@ module dev.azimuth.core {
   requires static transitive org.jspecify;
 
   exports dev.azimuth.env;
+  exports dev.azimuth.nn;
+  exports dev.azimuth.optim;
 }

@@ -1,0 +1,169 @@
+package dev.azimuth.nn;
+
+import dev.azimuth.vector.Kernels;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/// A multilayer perceptron as four functions of flat parameters: forward, backward, and the
+/// directional derivative of each along a vector v (Pearlmutter's R-operator [1]).
+///
+/// It holds no parameters. θ is laid out layer by layer, each layer's weights [out × in] row-major
+/// and then its biases [out]. States are the columns of panels: with X [in × B] the values of the layer below,
+///
+///     forward     Z = W·X + b                H = f(Z)
+///     backward    dW = dZ·Xᵀ                 dX = Wᵀ·dZ             dZ = dH∘f′
+///     R forward   RZ = V·X + W·RX + v_b      RH = f′∘RZ
+///     R backward  RdW = RdZ·Xᵀ + dZ·RXᵀ      RdX = Wᵀ·RdZ + Vᵀ·dZ   RdZ = RdH∘f′ + dH∘f″∘RZ
+///
+/// so every product is one of three kernels, whatever its direction.
+///
+/// [1] Pearlmutter. Fast Exact Multiplication by the Hessian. Neural Computation 6(1), 1994.
+public final class Mlp {
+
+  private static final Kernels KERNELS = Kernels.ACTIVE;
+
+  private final int[] sizes;
+  private final Activation activation;
+  private final int[] weights; // offset of each layer's weights, [layers]
+  private final int parameterCount;
+  private final float[] noBias;
+
+  /// @param sizes the width of every layer: inputs, hidden layers, outputs
+  /// @param activation the nonlinearity of the hidden layers; the outputs have none
+  public Mlp(Activation activation, int... sizes) {
+    if (sizes.length < 2) {
+      throw new IllegalArgumentException(
+          "sizes (%d) of a network must name at least inputs and outputs.".formatted(sizes.length));
+    }
+    this.activation = activation;
+    this.sizes = sizes.clone();
+    weights = new int[sizes.length - 1];
+    int offset = 0;
+    for (int l = 0; l < weights.length; l++) {
+      if (sizes[l] < 1 || sizes[l + 1] < 1) {
+        throw new IllegalArgumentException(
+            "width (%d) of a layer must be at least 1."
+                .formatted(Math.min(sizes[l], sizes[l + 1])));
+      }
+      weights[l] = offset;
+      offset += sizes[l + 1] * (sizes[l] + 1);
+    }
+    parameterCount = offset;
+    noBias = new float[Arrays.stream(sizes).max().getAsInt()];
+  }
+
+  /// n, the length of θ.
+  public int parameterCount() {
+    return parameterCount;
+  }
+
+  /// The width of each layer, inputs first.
+  public int[] sizes() {
+    return sizes.clone();
+  }
+
+  /// The offset in θ of the weights of a layer, counted from 0.
+  public int weightOffset(int layer) {
+    return weights[layer];
+  }
+
+  /// The offset in θ of the biases of a layer, counted from 0.
+  public int biasOffset(int layer) {
+    return weights[layer] + sizes[layer] * sizes[layer + 1];
+  }
+
+  /// Parameters drawn uniformly from ±1/√in in each layer, weights and biases alike: the default of
+  /// PyTorch's linear layers, with which the experiments that we compare with were run.
+  public float[] initialParameters(RandomGenerator random) {
+    float[] theta = new float[parameterCount];
+    int i = 0;
+    for (int l = 0; l < weights.length; l++) {
+      double bound = 1 / Math.sqrt(sizes[l]);
+      for (int end = i + sizes[l + 1] * (sizes[l] + 1); i < end; i++) {
+        theta[i] = (float) (bound * (2 * random.nextDouble() - 1));
+      }
+    }
+    return theta;
+  }
+
+  /// Computes the outputs of the inputs in `space`.
+  public void forward(float[] theta, MlpWorkspace space, int columns) {
+    for (int l = 0; l < weights.length; l++) {
+      int in = sizes[l];
+      int out = sizes[l + 1];
+      float[] z = space.values[l + 1];
+      KERNELS.affine(
+          theta, weights[l], in, 1, theta, biasOffset(l), out, in, space.values[l], z, columns);
+      if (l < weights.length - 1) {
+        activation.apply(z, out, columns);
+      }
+    }
+  }
+
+  /// Adds ∂J/∂θ to `gradient`, given ∂J/∂outputs, after [#forward] on the same inputs.
+  public void backward(float[] theta, MlpWorkspace space, int columns, float[] gradient) {
+    for (int l = weights.length - 1; l >= 0; l--) {
+      int in = sizes[l];
+      int out = sizes[l + 1];
+      float[] dz = space.deltas[l + 1];
+      if (l < weights.length - 1) {
+        activation.derivative(dz, space.values[l + 1], out, columns);
+      }
+      KERNELS.outerProductAdd(dz, space.values[l], out, in, gradient, weights[l], columns);
+      KERNELS.rowSumAdd(dz, out, gradient, biasOffset(l), columns);
+      if (l > 0) {
+        timesTransposed(theta, l, dz, space.deltas[l], columns);
+      }
+    }
+  }
+
+  /// R{outputs}: the derivative of the outputs as θ moves along v, after [#forward] at θ.
+  public void forwardDerivative(float[] theta, float[] v, MlpWorkspace space, int columns) {
+    for (int l = 0; l < weights.length; l++) {
+      int in = sizes[l];
+      int out = sizes[l + 1];
+      float[] rz = space.valueDerivatives[l + 1];
+      KERNELS.affine(v, weights[l], in, 1, v, biasOffset(l), out, in, space.values[l], rz, columns);
+      if (l > 0) {
+        KERNELS.multiplyAdd(
+            theta, weights[l], in, 1, out, in, space.valueDerivatives[l], rz, columns);
+      }
+      if (l < weights.length - 1) {
+        activation.derivative(rz, space.values[l + 1], out, columns);
+      }
+    }
+  }
+
+  /// Adds R{∂J/∂θ} to `product`, given ∂J/∂outputs and R{∂J/∂outputs}, after [#forward] and
+  /// [#forwardDerivative] on the same inputs.
+  public void backwardDerivative(
+      float[] theta, float[] v, MlpWorkspace space, int columns, float[] product) {
+    for (int l = weights.length - 1; l >= 0; l--) {
+      int in = sizes[l];
+      int out = sizes[l + 1];
+      float[] x = space.values[l];
+      float[] dz = space.deltas[l + 1];
+      float[] rdz = space.deltaDerivatives[l + 1];
+      if (l < weights.length - 1) {
+        float[] h = space.values[l + 1];
+        activation.secondDerivative(rdz, dz, h, space.valueDerivatives[l + 1], out, columns);
+        activation.derivative(dz, h, out, columns);
+      }
+      KERNELS.outerProductAdd(rdz, x, out, in, product, weights[l], columns);
+      KERNELS.rowSumAdd(rdz, out, product, biasOffset(l), columns);
+      if (l > 0) {
+        float[] rx = space.valueDerivatives[l];
+        KERNELS.outerProductAdd(dz, rx, out, in, product, weights[l], columns);
+        timesTransposed(theta, l, dz, space.deltas[l], columns);
+        timesTransposed(theta, l, rdz, space.deltaDerivatives[l], columns);
+        KERNELS.multiplyAdd(v, weights[l], 1, in, in, out, dz, space.deltaDerivatives[l], columns);
+      }
+    }
+  }
+
+  /// y ← Wᵀ·x with the weights of a layer.
+  private void timesTransposed(float[] theta, int layer, float[] x, float[] y, int columns) {
+    int in = sizes[layer];
+    KERNELS.affine(theta, weights[layer], 1, in, noBias, 0, in, sizes[layer + 1], x, y, columns);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.azimuth.optim;
+
+/// The "+ β" of Algorithm 1, Line 12: turns a direction uphill into a step. The only stateful
+/// numerics of the library.
+public interface Optimizer {
+
+  /// The parameters after one step from θ along `gradient`; θ itself is left as it is.
+  float[] ascend(float[] theta, float[] gradient);
+}

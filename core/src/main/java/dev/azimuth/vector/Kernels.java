@@ -1,0 +1,115 @@
+package dev.azimuth.vector;
+
+/// Arithmetic on panels, in two implementations with the same bits: SIMD and scalar.
+///
+/// Every output accumulates in one fixed order with fused multiply-add, and transcendental
+/// functions are polynomials and rationals of our own. So a result is the same to the last bit in
+/// the interpreter, in either compiler, for any number of lanes and in the scalar twin, which is
+/// what makes a training run repeatable. [Panel] describes the layout.
+///
+/// Arrays named x, y, z, h, d are panels; `columns` is the number of states in use. Kernels may
+/// compute in the unused columns up to the next multiple of [Panel#GRANULE]; a caller that goes on
+/// to a sum over states keeps those columns of `d` at zero.
+public sealed interface Kernels permits ScalarKernels, SimdKernels {
+
+  /// The implementation of this process: SIMD, unless the system property `azimuth.kernels` is
+  /// `scalar`.
+  Kernels ACTIVE = KernelChoice.choose();
+
+  /// The lanes of a vector of this implementation; 1 for the scalar one.
+  int lanes();
+
+  /// y ← A·x + b, where A[i,k] = a[offset + i·rowStep + k·columnStep], so that the same weights
+  /// serve as A and as its transpose.
+  ///
+  /// @param bias [rows] from `biasOffset` on
+  /// @param x [inner × columns]
+  /// @param y [rows × columns]
+  void affine(
+      float[] a,
+      int offset,
+      int rowStep,
+      int columnStep,
+      float[] bias,
+      int biasOffset,
+      int rows,
+      int inner,
+      float[] x,
+      float[] y,
+      int columns);
+
+  /// y ← y + A·x; see [#affine].
+  void multiplyAdd(
+      float[] a,
+      int offset,
+      int rowStep,
+      int columnStep,
+      int rows,
+      int inner,
+      float[] x,
+      float[] y,
+      int columns);
+
+  /// G[i,k] ← G[i,k] + Σ over states of d[i]·x[k], G row-major at `gradient[offset…]`.
+  ///
+  /// Eight partial sums, for the columns that are equal modulo 8, are added as
+  /// ((s₀+s₄)+(s₂+s₆))+((s₁+s₅)+(s₃+s₇)), on every machine.
+  ///
+  /// @param d [rows × columns], zero in unused columns
+  /// @param x [inner × columns]
+  void outerProductAdd(
+      float[] d, float[] x, int rows, int inner, float[] gradient, int offset, int columns);
+
+  /// g[i] ← g[i] + Σ over states of d[i], in the order of [#outerProductAdd].
+  void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns);
+
+  /// z ← tanh(z).
+  void tanh(float[] z, int rows, int columns);
+
+  /// d ← d∘(1 − h²): from the derivative by tanh's value h to that by its argument; and, since it is
+  /// the same factor, from the directional derivative of its argument to that of its value.
+  void tanhDerivative(float[] d, float[] h, int rows, int columns);
+
+  /// rd ← rd∘(1 − h²) − 2·d∘h∘rh, the directional derivative of d∘(1 − h²).
+  ///
+  /// @param rd the directional derivative of d, replaced
+  /// @param d the derivative by the value h, before the factor 1 − h²
+  /// @param rh the directional derivative of h
+  void tanhSecondDerivative(float[] rd, float[] d, float[] h, float[] rh, int rows, int columns);
+
+  /// z ← max(z, 0); NaN stays NaN.
+  void relu(float[] z, int rows, int columns);
+
+  /// d ← d where h > 0, else 0.
+  void reluDerivative(float[] d, float[] h, int rows, int columns);
+
+  /// p ← softmax over the rows of z.
+  void softmax(float[] z, float[] p, int rows, int columns);
+
+  /// d[i] ← w·([i = action] − p[i]): the derivative of w·log p[action] by the logits.
+  ///
+  /// @param weights [columns], zero in unused columns
+  /// @param actions [columns], each an index
+  void categoricalScore(
+      float[] p, float[] actions, float[] weights, int rows, float[] d, int columns);
+
+  /// rd[i] ← −w·p[i]·(rz[i] − Σ p·rz) + u·([i = action] − p[i]), and s ← rz[action] − Σ p·rz.
+  ///
+  /// The first term is the directional derivative of [#categoricalScore]; the second adds scores
+  /// with weights of their own, in which the surrogates differ; s is the directional derivative of
+  /// log p[action].
+  ///
+  /// @param rz the directional derivative of the logits
+  /// @param extraWeights u, [columns], zero in unused columns
+  /// @param s [columns], written
+  void categoricalScoreDerivative(
+      float[] p,
+      float[] rz,
+      float[] actions,
+      float[] weights,
+      float[] extraWeights,
+      int rows,
+      float[] rd,
+      float[] s,
+      int columns);
+}

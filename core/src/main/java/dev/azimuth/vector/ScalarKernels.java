@@ -1,0 +1,230 @@
+package dev.azimuth.vector;
+
+import static dev.azimuth.vector.Coefficients.E2;
+import static dev.azimuth.vector.Coefficients.E3;
+import static dev.azimuth.vector.Coefficients.E4;
+import static dev.azimuth.vector.Coefficients.E5;
+import static dev.azimuth.vector.Coefficients.EXP_LEAST;
+import static dev.azimuth.vector.Coefficients.LN2_HIGH;
+import static dev.azimuth.vector.Coefficients.LN2_LOW;
+import static dev.azimuth.vector.Coefficients.LOG2_E;
+import static dev.azimuth.vector.Coefficients.P0;
+import static dev.azimuth.vector.Coefficients.P1;
+import static dev.azimuth.vector.Coefficients.P2;
+import static dev.azimuth.vector.Coefficients.P3;
+import static dev.azimuth.vector.Coefficients.P4;
+import static dev.azimuth.vector.Coefficients.Q1;
+import static dev.azimuth.vector.Coefficients.Q2;
+import static dev.azimuth.vector.Coefficients.Q3;
+import static dev.azimuth.vector.Coefficients.Q4;
+import static dev.azimuth.vector.Coefficients.ROUNDER;
+import static dev.azimuth.vector.Coefficients.TANH_LIMIT;
+import static java.lang.Math.fma;
+
+import java.util.Arrays;
+
+/// The kernels as plain loops: the fallback without the Vector API, and the oracle of its tests. It
+/// says in a few lines what the SIMD kernels must give, bit for bit.
+final class ScalarKernels implements Kernels {
+
+  private static final int N = Panel.STRIDE;
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public void affine(
+      float[] a,
+      int offset,
+      int rowStep,
+      int columnStep,
+      float[] bias,
+      int biasOffset,
+      int rows,
+      int inner,
+      float[] x,
+      float[] y,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int c = 0; c < columns; c++) {
+        y[i * N + c] = bias[biasOffset + i];
+      }
+    }
+    multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+  }
+
+  @Override
+  public void multiplyAdd(
+      float[] a,
+      int offset,
+      int rowStep,
+      int columnStep,
+      int rows,
+      int inner,
+      float[] x,
+      float[] y,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < inner; k++) {
+        float w = a[offset + i * rowStep + k * columnStep];
+        for (int c = 0; c < columns; c++) {
+          y[i * N + c] = fma(w, x[k * N + c], y[i * N + c]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void outerProductAdd(
+      float[] d, float[] x, int rows, int inner, float[] gradient, int offset, int columns) {
+    float[] s = new float[8];
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < inner; k++) {
+        Arrays.fill(s, 0);
+        for (int c = 0; c < columns; c++) {
+          s[c & 7] = fma(d[i * N + c], x[k * N + c], s[c & 7]);
+        }
+        gradient[offset + i * inner + k] += total(s);
+      }
+    }
+  }
+
+  @Override
+  public void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns) {
+    float[] s = new float[8];
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(s, 0);
+      for (int c = 0; c < columns; c++) {
+        s[c & 7] += d[i * N + c];
+      }
+      gradient[offset + i] += total(s);
+    }
+  }
+
+  private static float total(float[] s) {
+    return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+  }
+
+  @Override
+  public void tanh(float[] z, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = r * N; c < r * N + columns; c++) {
+        z[c] = tanh(z[c]);
+      }
+    }
+  }
+
+  private static float tanh(float z) {
+    float x = z > TANH_LIMIT ? TANH_LIMIT : z;
+    x = x < -TANH_LIMIT ? -TANH_LIMIT : x;
+    float t = x * x;
+    float p = fma(fma(fma(fma(t, P4, P3), t, P2), t, P1), t, P0);
+    float q = fma(fma(fma(fma(t, Q4, Q3), t, Q2), t, Q1), t, 1f);
+    return x * p / q;
+  }
+
+  @Override
+  public void tanhDerivative(float[] d, float[] h, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = r * N; c < r * N + columns; c++) {
+        d[c] *= fma(-h[c], h[c], 1f);
+      }
+    }
+  }
+
+  @Override
+  public void tanhSecondDerivative(
+      float[] rd, float[] d, float[] h, float[] rh, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = r * N; c < r * N + columns; c++) {
+        rd[c] = fma(d[c] * h[c] * -2f, rh[c], rd[c] * fma(-h[c], h[c], 1f));
+      }
+    }
+  }
+
+  @Override
+  public void relu(float[] z, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = r * N; c < r * N + columns; c++) {
+        z[c] = z[c] < 0f ? 0f : z[c];
+      }
+    }
+  }
+
+  @Override
+  public void reluDerivative(float[] d, float[] h, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = r * N; c < r * N + columns; c++) {
+        d[c] = h[c] > 0f ? d[c] : 0f;
+      }
+    }
+  }
+
+  @Override
+  public void softmax(float[] z, float[] p, int rows, int columns) {
+    for (int c = 0; c < columns; c++) {
+      float greatest = z[c];
+      for (int r = 1; r < rows; r++) {
+        greatest = z[r * N + c] > greatest ? z[r * N + c] : greatest;
+      }
+      float sum = 0;
+      for (int r = 0; r < rows; r++) {
+        p[r * N + c] = exp(z[r * N + c] - greatest);
+        sum += p[r * N + c];
+      }
+      for (int r = 0; r < rows; r++) {
+        p[r * N + c] /= sum;
+      }
+    }
+  }
+
+  private static float exp(float argument) {
+    float x = argument < EXP_LEAST ? EXP_LEAST : argument;
+    float shifted = fma(x, LOG2_E, ROUNDER);
+    float n = shifted - ROUNDER;
+    float r = fma(n, -LN2_LOW, fma(n, -LN2_HIGH, x));
+    float tail = fma(fma(fma(r, E5, E4), r, E3), r, E2);
+    float value = fma(tail, r * r, r) + 1f;
+    return Float.intBitsToFloat(
+        Float.floatToRawIntBits(value) + (Float.floatToRawIntBits(shifted) << 23));
+  }
+
+  @Override
+  public void categoricalScore(
+      float[] p, float[] actions, float[] weights, int rows, float[] d, int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        d[r * N + c] = ((actions[c] == r ? 1f : 0f) - p[r * N + c]) * weights[c];
+      }
+    }
+  }
+
+  @Override
+  public void categoricalScoreDerivative(
+      float[] p,
+      float[] rz,
+      float[] actions,
+      float[] weights,
+      float[] extraWeights,
+      int rows,
+      float[] rd,
+      float[] s,
+      int columns) {
+    for (int c = 0; c < columns; c++) {
+      float mean = 0;
+      float own = 0;
+      for (int r = 0; r < rows; r++) {
+        mean = fma(p[r * N + c], rz[r * N + c], mean);
+        own = actions[c] == r ? rz[r * N + c] : own;
+      }
+      s[c] = own - mean;
+      for (int r = 0; r < rows; r++) {
+        float q = p[r * N + c];
+        float bend = weights[c] * q * (mean - rz[r * N + c]);
+        rd[r * N + c] = fma((actions[c] == r ? 1f : 0f) - q, extraWeights[c], bend);
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.azimuth.vector;
+
+import static dev.azimuth.vector.Coefficients.E2;
+import static dev.azimuth.vector.Coefficients.E3;
+import static dev.azimuth.vector.Coefficients.E4;
+import static dev.azimuth.vector.Coefficients.E5;
+import static dev.azimuth.vector.Coefficients.EXP_LEAST;
+import static dev.azimuth.vector.Coefficients.LN2_HIGH;
+import static dev.azimuth.vector.Coefficients.LN2_LOW;
+import static dev.azimuth.vector.Coefficients.LOG2_E;
+import static dev.azimuth.vector.Coefficients.ROUNDER;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// SIMD softmax and the derivatives of a categorical log-probability; contracts in [Kernels].
+final class SimdCategorical {
+
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
+  private static final int N = Panel.STRIDE;
+
+  private SimdCategorical() {}
+
+  static void softmax(float[] z, float[] p, int rows, int columns) {
+    for (int c = 0; c < columns; c += L) {
+      FloatVector greatest = FloatVector.fromArray(S, z, c);
+      for (int r = 1; r < rows; r++) {
+        FloatVector x = FloatVector.fromArray(S, z, r * N + c);
+        greatest = greatest.blend(x, x.compare(GT, greatest));
+      }
+      FloatVector sum = FloatVector.zero(S);
+      for (int r = 0; r < rows; r++) {
+        FloatVector e = exp(FloatVector.fromArray(S, z, r * N + c).sub(greatest));
+        e.intoArray(p, r * N + c);
+        sum = sum.add(e);
+      }
+      for (int r = 0; r < rows; r++) {
+        FloatVector.fromArray(S, p, r * N + c).div(sum).intoArray(p, r * N + c);
+      }
+    }
+  }
+
+  /// exp of arguments that are not positive.
+  private static FloatVector exp(FloatVector x) {
+    FloatVector clamped = x.blend(EXP_LEAST, x.compare(LT, EXP_LEAST));
+    FloatVector shifted =
+        clamped.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
+    FloatVector n = shifted.sub(ROUNDER);
+    FloatVector r = n.fma(FloatVector.broadcast(S, -LN2_HIGH), clamped);
+    r = n.fma(FloatVector.broadcast(S, -LN2_LOW), r);
+    FloatVector tail = r.fma(FloatVector.broadcast(S, E5), FloatVector.broadcast(S, E4));
+    tail = tail.fma(r, FloatVector.broadcast(S, E3));
+    tail = tail.fma(r, FloatVector.broadcast(S, E2));
+    FloatVector value = tail.fma(r.mul(r), r).add(1f);
+    // The low bits of `shifted` hold n: moved to the exponent, they multiply by 2ⁿ.
+    return value
+        .reinterpretAsInts()
+        .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
+        .reinterpretAsFloats();
+  }
+
+  static void score(float[] p, float[] actions, float[] weights, int rows, float[] d, int columns) {
+    FloatVector one = FloatVector.broadcast(S, 1f);
+    FloatVector zero = FloatVector.zero(S);
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c += L) {
+        FloatVector taken =
+            zero.blend(one, FloatVector.fromArray(S, actions, c).compare(EQ, (float) r));
+        taken
+            .sub(FloatVector.fromArray(S, p, r * N + c))
+            .mul(FloatVector.fromArray(S, weights, c))
+            .intoArray(d, r * N + c);
+      }
+    }
+  }
+
+  static void scoreDerivative(
+      float[] p,
+      float[] rz,
+      float[] actions,
+      float[] weights,
+      float[] extraWeights,
+      int rows,
+      float[] rd,
+      float[] s,
+      int columns) {
+    FloatVector one = FloatVector.broadcast(S, 1f);
+    FloatVector zero = FloatVector.zero(S);
+    for (int c = 0; c < columns; c += L) {
+      FloatVector mean = zero;
+      FloatVector own = zero;
+      FloatVector action = FloatVector.fromArray(S, actions, c);
+      for (int r = 0; r < rows; r++) {
+        FloatVector derivative = FloatVector.fromArray(S, rz, r * N + c);
+        mean = FloatVector.fromArray(S, p, r * N + c).fma(derivative, mean);
+        own = own.blend(derivative, action.compare(EQ, (float) r));
+      }
+      own.sub(mean).intoArray(s, c);
+      FloatVector w = FloatVector.fromArray(S, weights, c);
+      FloatVector u = FloatVector.fromArray(S, extraWeights, c);
+      for (int r = 0; r < rows; r++) {
+        FloatVector q = FloatVector.fromArray(S, p, r * N + c);
+        FloatVector bend = w.mul(q).mul(mean.sub(FloatVector.fromArray(S, rz, r * N + c)));
+        FloatVector taken = zero.blend(one, action.compare(EQ, (float) r));
+        taken.sub(q).fma(u, bend).intoArray(rd, r * N + c);
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.azimuth.vector;
+
+/// The kernels on the Vector API; one file for each family.
+final class SimdKernels implements Kernels {
+
+  @Override
+  public int lanes() {
+    return Lanes.COUNT;
+  }
+
+  @Override
+  public void affine(
+      float[] a,
+      int offset,
+      int rowStep,
+      int columnStep,
+      float[] bias,
+      int biasOffset,
+      int rows,
+      int inner,
+      float[] x,
+      float[] y,
+      int columns) {
+    SimdMatrix.affine(a, offset, rowStep, columnStep, bias, biasOffset, rows, inner, x, y, columns);
+  }
+
+  @Override
+  public void multiplyAdd(
+      float[] a,
+      int offset,
+      int rowStep,
+      int columnStep,
+      int rows,
+      int inner,
+      float[] x,
+      float[] y,
+      int columns) {
+    SimdMatrix.multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+  }
+
+  @Override
+  public void outerProductAdd(
+      float[] d, float[] x, int rows, int inner, float[] gradient, int offset, int columns) {
+    SimdSums.outerProductAdd(d, x, rows, inner, gradient, offset, columns);
+  }
+
+  @Override
+  public void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns) {
+    SimdSums.rowSumAdd(d, rows, gradient, offset, columns);
+  }
+
+  @Override
+  public void tanh(float[] z, int rows, int columns) {
+    SimdElementwise.tanh(z, rows, columns);
+  }
+
+  @Override
+  public void tanhDerivative(float[] d, float[] h, int rows, int columns) {
+    SimdElementwise.tanhDerivative(d, h, rows, columns);
+  }
+
+  @Override
+  public void tanhSecondDerivative(
+      float[] rd, float[] d, float[] h, float[] rh, int rows, int columns) {
+    SimdElementwise.tanhSecondDerivative(rd, d, h, rh, rows, columns);
+  }
+
+  @Override
+  public void relu(float[] z, int rows, int columns) {
+    SimdElementwise.relu(z, rows, columns);
+  }
+
+  @Override
+  public void reluDerivative(float[] d, float[] h, int rows, int columns) {
+    SimdElementwise.reluDerivative(d, h, rows, columns);
+  }
+
+  @Override
+  public void softmax(float[] z, float[] p, int rows, int columns) {
+    SimdCategorical.softmax(z, p, rows, columns);
+  }
+
+  @Override
+  public void categoricalScore(
+      float[] p, float[] actions, float[] weights, int rows, float[] d, int columns) {
+    SimdCategorical.score(p, actions, weights, rows, d, columns);
+  }
+
+  @Override
+  public void categoricalScoreDerivative(
+      float[] p,
+      float[] rz,
+      float[] actions,
+      float[] weights,
+      float[] extraWeights,
+      int rows,
+      float[] rd,
+      float[] s,
+      int columns) {
+    SimdCategorical.scoreDerivative(p, rz, actions, weights, extraWeights, rows, rd, s, columns);
+  }
+}
