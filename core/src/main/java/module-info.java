@@ -6,6 +6,7 @@ module dev.azimuth.core {
   requires static transitive org.jspecify;
 
   exports dev.azimuth.env;
+  exports dev.azimuth.meta;
   exports dev.azimuth.nn;
   exports dev.azimuth.optim;
 }
