@@ -9,4 +9,5 @@ module dev.azimuth.core {
   exports dev.azimuth.meta;
   exports dev.azimuth.nn;
   exports dev.azimuth.optim;
+  exports dev.azimuth.rl;
 }
