@@ -10,4 +10,5 @@ module dev.azimuth.core {
   exports dev.azimuth.nn;
   exports dev.azimuth.optim;
   exports dev.azimuth.rl;
+  exports dev.azimuth.train;
 }

@@ -1,0 +1,44 @@
+package dev.azimuth.train;
+
+import dev.azimuth.meta.EpochResult;
+import dev.azimuth.meta.TaskResult;
+import dev.azimuth.optim.Vectors;
+import java.util.stream.Collectors;
+
+/// The watch over numbers that go wrong, after each epoch.
+///
+/// Saturated units turn a runaway step into zero gradients rather than into NaN, so a test for finite
+/// numbers alone would let a dead policy train on. A parameter beyond 10,000 has no use in a network
+/// on observations of ordinary size, and counts as divergence too.
+final class Divergence {
+
+  private static final double LARGEST = 10_000;
+
+  private Divergence() {}
+
+  /// Throws if the epoch left parameters that are not finite or far too large.
+  static void check(int epoch, EpochResult result, Tasks tasks) {
+    double largest = Vectors.largest(result.theta());
+    if (largest <= LARGEST) {
+      return;
+    }
+    TaskResult worst = result.tasks().getFirst();
+    for (TaskResult task : result.tasks()) {
+      if (!(norm(task) <= norm(worst))) {
+        worst = task;
+      }
+    }
+    String norms =
+        result.tasks().stream()
+            .map(task -> "%s: %.3g".formatted(tasks.describe(task.task()), norm(task)))
+            .collect(Collectors.joining("; "));
+    throw new DivergenceException(
+        ("Diverged at epoch %d: the largest parameter is %.3g (allowed: %.0f). The meta-gradient is"
+                + " largest in task %s. Norms by task: %s. Maybe a smaller beta, alpha or delta?")
+            .formatted(epoch, largest, LARGEST, tasks.describe(worst.task()), norms));
+  }
+
+  private static double norm(TaskResult task) {
+    return Vectors.norm(task.metaGradient());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.azimuth.train;
+
+import dev.azimuth.meta.TaskResult;
+import dev.azimuth.nn.Mlp;
+import dev.azimuth.optim.Vectors;
+import dev.azimuth.rl.Policy;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The files that a run leaves: plain, documented and complete, so that every plot can be made again
+/// without Azimuth.
+///
+/// `config.yaml` holds the configuration and `machine.json` the machine, both written first.
+/// `epochs.csv` has one row an epoch and `tasks.csv` one an epoch and task, flushed after each epoch,
+/// so a run that is killed keeps all epochs that ended. `parameters.safetensors` holds θ of the last
+/// good epoch and is written on closing, also after an interruption or a divergence.
+public final class RunDirectory implements TrainingListener, AutoCloseable {
+
+  private static final List<String> FILES =
+      List.of("config.yaml", "machine.json", "epochs.csv", "tasks.csv", "parameters.safetensors");
+
+  private static final String EPOCH_COLUMNS =
+      "epoch,environment_steps,wall_seconds,return_before_adaptation,return_after_adaptation,"
+          + "return_after_adaptation_ema,meta_gradient_norm,parameter_norm";
+
+  private final Path path;
+  private final RunConfig config;
+  private final Policy policy;
+  private final Tasks tasks;
+  private final BufferedWriter epochs;
+  private final BufferedWriter taskRows;
+  private float[] theta = {};
+
+  /// Whether a directory holds a run.
+  public static boolean holdsRun(Path path) {
+    return Files.exists(path.resolve("config.yaml"));
+  }
+
+  /// Creates the directory, or clears an old run out of it, and writes the files that come first.
+  public RunDirectory(Path path, RunConfig config, MetaTrainer trainer) throws IOException {
+    this.path = path;
+    this.config = config;
+    policy = trainer.policy();
+    tasks = trainer.tasks();
+    Files.createDirectories(path);
+    for (String file : FILES) {
+      Files.deleteIfExists(path.resolve(file));
+    }
+    AtomicFile.write(path.resolve("config.yaml"), ConfigYaml.write(config));
+    AtomicFile.write(path.resolve("machine.json"), Machine.json());
+    epochs = Files.newBufferedWriter(path.resolve("epochs.csv"));
+    taskRows = Files.newBufferedWriter(path.resolve("tasks.csv"));
+    epochs.write(EPOCH_COLUMNS + "\n");
+    taskRows.write(
+        "epoch,task,%s,return_before_adaptation,return_after_adaptation,meta_gradient_norm\n"
+            .formatted(String.join(",", tasks.names())));
+  }
+
+  @Override
+  public void epochEnded(EpochRecord record, float[] theta) {
+    try {
+      writeTasks(record);
+      writeRow(
+          epochs,
+          record.epoch(),
+          record.environmentSteps(),
+          "%.6f".formatted(record.wallSeconds()),
+          record.returnBefore(),
+          record.returnAfter(),
+          record.returnAfterEma(),
+          record.metaGradientNorm(),
+          record.parameterNorm());
+      epochs.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to %s.".formatted(path), e);
+    }
+    this.theta = theta;
+  }
+
+  private void writeTasks(EpochRecord record) throws IOException {
+    for (int i = 0; i < record.tasks().size(); i++) {
+      TaskResult result = record.tasks().get(i);
+      Stream<Object> constants = tasks.indices().stream().map(index -> result.task().phi()[index]);
+      Object[] row =
+          Stream.of(
+                  Stream.of((Object) record.epoch(), i + 1),
+                  constants,
+                  Stream.of(
+                      (Object) result.returnBefore(),
+                      result.returnAfter(),
+                      Vectors.norm(result.metaGradient())))
+              .flatMap(values -> values)
+              .toArray();
+      writeRow(taskRows, row);
+    }
+    taskRows.flush();
+  }
+
+  private static void writeRow(BufferedWriter writer, Object... values) throws IOException {
+    for (int i = 0; i < values.length; i++) {
+      writer.write(i == 0 ? "" : ",");
+      writer.write(String.valueOf(values[i]));
+    }
+    writer.write('\n');
+  }
+
+  /// Writes the parameters and closes the tables.
+  @Override
+  public void close() throws IOException {
+    try (epochs;
+        taskRows) {
+      if (theta.length > 0) {
+        AtomicFile.write(path.resolve("parameters.safetensors"), parameters());
+      }
+    }
+  }
+
+  private byte[] parameters() {
+    Safetensors file = new Safetensors(ConfigYaml.entries(config));
+    Mlp network = policy.network();
+    int[] sizes = network.sizes();
+    for (int l = 0; l + 1 < sizes.length; l++) {
+      int in = sizes[l];
+      int out = sizes[l + 1];
+      int weight = network.weightOffset(l);
+      int bias = network.biasOffset(l);
+      String name = "policy.layer%d.".formatted(l + 1);
+      file.add(name + "weight", Arrays.copyOfRange(theta, weight, weight + in * out), out, in);
+      file.add(name + "bias", Arrays.copyOfRange(theta, bias, bias + out), out);
+    }
+    return file.bytes();
+  }
+}
