@@ -3,8 +3,8 @@ package dev.azimuth.env;
 /// A simulator of one Markov decision process, whose physical constants φ are set at each reset.
 ///
 /// The horizon is not its business: an episode that is cut after H steps is truncated by whoever
-/// steps it, and [#terminated] tells of genuine endings only. An instance is confined to one thread,
-/// holds the state of one episode and allocates nothing in [#step].
+/// steps it, and [#terminated] tells of genuine endings only. An instance is confined to one
+/// thread, holds the state of one episode and allocates nothing in [#step].
 public interface Environment {
 
   /// Starts an episode.

@@ -3,8 +3,8 @@ package dev.azimuth.env;
 /// Many episodes of one family that are stepped together, each in a slot of its own.
 ///
 /// The first `count` slots are the ones in use. Arrays are laid out with one row for each component
-/// and one column for each slot, `stride` floats from row to row, so that the slots lie side by side
-/// in memory. What happens in a slot never depends on the others.
+/// and one column for each slot, `stride` floats from row to row, so that the slots lie side by
+/// side in memory. What happens in a slot never depends on the others.
 public interface EnvironmentBatch {
 
   /// Starts an episode in a slot; see [Environment#reset]. The generator must not be shared.
