@@ -1,0 +1,31 @@
+package dev.azimuth.env;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentFamiliesTest {
+
+  private final EnvironmentFamilies families = EnvironmentFamilies.builtIn();
+
+  @Test
+  void familyIsFoundByItsName() {
+    assertThat(families.named("cartpole")).isEqualTo(new CartPoleFamily());
+  }
+
+  @Test
+  void unknownNameIsAnsweredWithTheNearest() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> families.named("cartpol"))
+        .withMessage("Unknown environment 'cartpol'. Did you mean 'cartpole'? Allowed: cartpole.");
+  }
+
+  @Test
+  void secondFamilyOfTheSameNameIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> families.with(List.of(new CartPoleFamily())))
+        .withMessage("There is more than one environment with the name 'cartpole'.");
+  }
+}
