@@ -82,7 +82,7 @@ public record RunConfig(
     if (delta != 0 && !algorithm.directed()) {
       throw new IllegalArgumentException(
           "delta (%s) has no effect on %s, which takes no directed step."
-              .formatted(delta, Names.of(algorithm)));
+              .formatted(delta, KebabCase.of(algorithm)));
     }
   }
 

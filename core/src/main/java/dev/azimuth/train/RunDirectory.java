@@ -52,7 +52,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     for (String file : FILES) {
       Files.deleteIfExists(path.resolve(file));
     }
-    AtomicFile.write(path.resolve("config.yaml"), ConfigYaml.write(config));
+    AtomicFile.write(path.resolve("config.yaml"), ConfigText.yaml(ConfigText.of(config)));
     AtomicFile.write(path.resolve("machine.json"), Machine.json());
     epochs = Files.newBufferedWriter(path.resolve("epochs.csv"));
     taskRows = Files.newBufferedWriter(path.resolve("tasks.csv"));
@@ -122,7 +122,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   }
 
   private byte[] parameters() {
-    Safetensors file = new Safetensors(ConfigYaml.entries(config));
+    Safetensors file = new Safetensors(ConfigText.of(config));
     Mlp network = policy.network();
     int[] sizes = network.sizes();
     for (int l = 0; l + 1 < sizes.length; l++) {

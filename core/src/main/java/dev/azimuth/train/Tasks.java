@@ -1,6 +1,7 @@
 package dev.azimuth.train;
 
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.Names;
 import dev.azimuth.env.Parameter;
 import dev.azimuth.meta.Task;
 import dev.azimuth.meta.UniformTasks;
@@ -36,13 +37,8 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
       int index = known.indexOf(name);
       if (index < 0) {
         throw new IllegalArgumentException(
-            "tasks (%s): %s has no constant '%s'.%s Allowed: %s."
-                .formatted(
-                    text,
-                    family.name(),
-                    name,
-                    Nearest.hint(name, known),
-                    String.join(", ", known)));
+            "tasks (%s): %s"
+                .formatted(text, Names.unknown("constant of " + family.name(), name, known)));
       }
       if (names.contains(name)) {
         throw new IllegalArgumentException("tasks (%s) names %s twice.".formatted(text, name));

@@ -1,0 +1,149 @@
+package dev.azimuth.train;
+
+import dev.azimuth.env.Names;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A configuration as text: a value for each component of [RunConfig] under its name in kebab case.
+/// `config.yaml`, the metadata of exported parameters and the options of the command line are all
+/// this one form, so that what is written can be read back.
+public final class ConfigText {
+
+  private static final RecordComponent[] COMPONENTS = RunConfig.class.getRecordComponents();
+
+  private ConfigText() {}
+
+  /// The names of all components, in their order.
+  public static List<String> keys() {
+    return Arrays.stream(COMPONENTS).map(component -> KebabCase.of(component.getName())).toList();
+  }
+
+  /// The names that the component `key` may have, if it is a choice; else empty.
+  public static List<String> choices(String key) {
+    Class<?> type = COMPONENTS[keys().indexOf(key)].getType();
+    return type.isEnum() ? KebabCase.all(asEnum(type)) : List.of();
+  }
+
+  /// The values of a configuration as text, in the order of the components.
+  public static Map<String, String> of(RunConfig config) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (RecordComponent component : COMPONENTS) {
+      entries.put(KebabCase.of(component.getName()), text(value(component, config)));
+    }
+    return entries;
+  }
+
+  /// The values as the lines of a flat YAML file.
+  public static String yaml(Map<String, String> entries) {
+    StringBuilder yaml = new StringBuilder();
+    entries.forEach((key, value) -> yaml.append(key).append(": ").append(value).append('\n'));
+    return yaml.toString();
+  }
+
+  /// Reads a configuration from the text of all its components.
+  ///
+  /// @throws IllegalArgumentException with one sentence that names the value and what is allowed
+  public static RunConfig read(Map<String, String> entries) {
+    Object[] arguments = new Object[COMPONENTS.length];
+    for (int i = 0; i < arguments.length; i++) {
+      String key = KebabCase.of(COMPONENTS[i].getName());
+      String text = entries.get(key);
+      if (text == null) {
+        throw new IllegalArgumentException("%s is missing.".formatted(key));
+      }
+      arguments[i] = parse(key, text.strip(), COMPONENTS[i]);
+    }
+    Class<?>[] types =
+        Arrays.stream(COMPONENTS).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return RunConfig.class.getConstructor(types).newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException mistake) {
+        throw mistake;
+      }
+      throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("A record must have its canonical constructor.", e);
+    }
+  }
+
+  private static Object value(RecordComponent component, RunConfig config) {
+    try {
+      return component.getAccessor().invoke(config);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("A public record must have its accessors.", e);
+    }
+  }
+
+  private static String text(Object value) {
+    return switch (value) {
+      case Enum<?> constant -> KebabCase.of(constant);
+      case Double number -> decimal(number);
+      default -> value.toString();
+    };
+  }
+
+  /// 0.0003 rather than 3.0E-4, which readers of YAML may take for text, and 5 rather than 5.0.
+  private static String decimal(double number) {
+    String plain = new BigDecimal(Double.toString(number)).toPlainString();
+    return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+  }
+
+  private static Object parse(String key, String text, RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type.isEnum()) {
+      return choice(key, text, asEnum(type));
+    } else if (type == double.class) {
+      return number(key, text, "a number", Double::valueOf);
+    } else if (type == int.class) {
+      return number(key, text, "a whole number", Integer::valueOf);
+    } else if (type == long.class) {
+      return number(key, text, "a whole number", Long::valueOf);
+    } else if (component.getGenericType() instanceof ParameterizedType) {
+      return integers(key, text);
+    }
+    return text;
+  }
+
+  private static Enum<?> choice(String key, String text, Class<? extends Enum<?>> type) {
+    for (Enum<?> constant : type.getEnumConstants()) {
+      if (KebabCase.of(constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(Names.unknown(key, text, KebabCase.all(type)));
+  }
+
+  private static List<Integer> integers(String key, String text) {
+    String inner = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    List<Integer> values = new ArrayList<>();
+    for (String part : inner.split(",", -1)) {
+      values.add(number(key, part.strip(), "whole numbers separated by commas", Integer::valueOf));
+    }
+    return values;
+  }
+
+  private interface NumberParser<T> {
+    T parse(String text);
+  }
+
+  private static <T> T number(String key, String text, String form, NumberParser<T> parser) {
+    try {
+      return parser.parse(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("%s (%s) must be %s.".formatted(key, text, form), e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the caller has seen that it is an enum
+  private static Class<? extends Enum<?>> asEnum(Class<?> type) {
+    return (Class<? extends Enum<?>>) type;
+  }
+}
