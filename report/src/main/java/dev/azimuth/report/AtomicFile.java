@@ -1,0 +1,34 @@
+package dev.azimuth.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Writes files whole or not at all: first under another name in the same directory, then moved.
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  static void write(Path file, byte[] bytes) {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(partial, bytes);
+      Files.move(
+          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      deleteQuietly(partial, e);
+      throw new UncheckedIOException("%s cannot be written.".formatted(file), e);
+    }
+  }
+
+  private static void deleteQuietly(Path partial, IOException cause) {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

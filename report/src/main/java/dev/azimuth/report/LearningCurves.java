@@ -1,0 +1,234 @@
+package dev.azimuth.report;
+
+import dev.azimuth.report.figure.Canvas;
+import dev.azimuth.report.figure.Canvas.Anchor;
+import dev.azimuth.report.figure.LineEndLabels;
+import dev.azimuth.report.figure.LinearScale;
+import dev.azimuth.report.figure.Palette;
+import dev.azimuth.report.figure.Pen;
+import dev.azimuth.report.figure.PlotFrame;
+import dev.azimuth.report.figure.RasterCanvas;
+import dev.azimuth.report.figure.SvgCanvas;
+import dev.azimuth.report.run.AlgorithmRuns;
+import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.RunData;
+import dev.azimuth.report.statistics.Center;
+import dev.azimuth.report.statistics.Curve;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The figure of a comparison: one line an algorithm, the mean over its runs of the smoothed return
+/// after adaptation, with its 95 % interval as a band and the single runs as thin lines.
+public final class LearningCurves {
+
+  private static final int WIDTH = 960;
+  private static final int HEIGHT = 560;
+  private static final double MARGIN = 12;
+  private static final double LEFT = 62;
+  private static final double TOP = 56;
+  private static final double BOTTOM = HEIGHT - 92;
+  private static final double LABEL_GAP = 12;
+  private static final double LABEL_DISTANCE = 24;
+  private static final double SWATCH = 24;
+
+  // Thin lines of more runs than this would hide the bands.
+  private static final int MOST_SINGLE_RUNS = 20;
+
+  private record Series(int index, AlgorithmRuns algorithm, Curve curve) {}
+
+  private final Comparison comparison;
+  private final List<Double> thresholds;
+  private final List<Series> series;
+  private final LinearScale x;
+  private final LinearScale y;
+
+  private LearningCurves(Comparison comparison, ReportOptions options) {
+    this.comparison = comparison;
+    thresholds = options.thresholds();
+    series =
+        IntStream.range(0, comparison.algorithms().size())
+            .filter(i -> !comparison.algorithms().get(i).startedRuns().isEmpty())
+            .mapToObj(i -> series(i, comparison.algorithms().get(i), options))
+            .toList();
+    double epochs = started().mapToInt(RunData::finishedEpochs).max().orElse(1);
+    double right =
+        WIDTH
+            - 2 * LABEL_GAP
+            - SWATCH
+            - series.stream()
+                .mapToDouble(s -> Canvas.textWidth(s.algorithm().label(), PlotFrame.TEXT))
+                .max()
+                .orElse(0);
+    x = new LinearScale(0, epochs, LEFT, right);
+    y = verticalScale();
+  }
+
+  /// Writes `learning-curves.svg` and `learning-curves.png` into `directory`, each whole or not at
+  /// all; the same runs give the same bytes.
+  public static void write(Path directory, Comparison comparison, ReportOptions options) {
+    LearningCurves figure = new LearningCurves(comparison, options);
+    AtomicFile.write(
+        directory.resolve("learning-curves.svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(directory.resolve("learning-curves.png"), figure.png());
+  }
+
+  /// The figure as SVG, with a title and a description for those who do not see it.
+  public static String svg(Comparison comparison, ReportOptions options) {
+    return new LearningCurves(comparison, options).svg();
+  }
+
+  /// The figure as PNG.
+  public static byte[] png(Comparison comparison, ReportOptions options) {
+    return new LearningCurves(comparison, options).png();
+  }
+
+  private String svg() {
+    SvgCanvas canvas = new SvgCanvas(WIDTH, HEIGHT, "Learning curves", description());
+    draw(canvas);
+    return canvas.svg();
+  }
+
+  private byte[] png() {
+    RasterCanvas canvas = new RasterCanvas(WIDTH, HEIGHT);
+    draw(canvas);
+    return canvas.png();
+  }
+
+  private void draw(Canvas canvas) {
+    PlotFrame frame = new PlotFrame(x, y, LearningCurves::label);
+    frame.drawAxes(canvas, "Epoch", "Return after adaptation (sum of rewards, EMA 0.9)", MARGIN);
+    thresholds.forEach(r -> frame.drawReference(canvas, r, "R = " + Numbers.plain(r)));
+    series.forEach(s -> drawBand(canvas, s));
+    if (comparison.runs().size() <= MOST_SINGLE_RUNS) {
+      series.forEach(s -> drawRuns(canvas, s));
+    }
+    series.forEach(s -> drawMean(canvas, s));
+    drawLabels(canvas);
+    canvas.text(
+        caption(), MARGIN, HEIGHT - 14, PlotFrame.SMALL_TEXT, PlotFrame.MUTED, Anchor.START);
+  }
+
+  private void drawBand(Canvas canvas, Series s) {
+    Curve curve = s.curve();
+    if (curve.points() < 2 || s.algorithm().startedRuns().size() < 2) {
+      return;
+    }
+    double[] across = x.places(curve.x());
+    canvas.area(
+        there(across, across),
+        there(y.places(curve.high()), y.places(curve.low())),
+        Palette.color(s.index()),
+        0.16);
+  }
+
+  private void drawRuns(Canvas canvas, Series s) {
+    Pen pen = new Pen(Palette.color(s.index()), 0.8, 0.35);
+    for (RunData run : s.algorithm().startedRuns()) {
+      canvas.line(
+          x.places(run.epochs().column(RunData.EPOCH)),
+          y.places(run.epochs().column(RunData.RETURN_AFTER_EMA)),
+          pen);
+    }
+  }
+
+  private void drawMean(Canvas canvas, Series s) {
+    canvas.line(x.places(s.curve().x()), y.places(s.curve().center()), pen(s));
+  }
+
+  private static Pen pen(Series s) {
+    return new Pen(Palette.color(s.index()), 2.6, 1, Palette.dashes(s.index()));
+  }
+
+  private void drawLabels(Canvas canvas) {
+    double[] ends =
+        series.stream()
+            .mapToDouble(s -> y.place(s.curve().center()[s.curve().points() - 1]))
+            .toArray();
+    double[] places = LineEndLabels.spread(ends, LABEL_DISTANCE, TOP, BOTTOM);
+    for (int i = 0; i < places.length; i++) {
+      Series s = series.get(i);
+      double swatch = x.end() + LABEL_GAP;
+      canvas.line(
+          new double[] {swatch, swatch + SWATCH}, new double[] {places[i], places[i]}, pen(s));
+      canvas.text(
+          s.algorithm().label(),
+          swatch + SWATCH + 6,
+          places[i] + 6,
+          PlotFrame.TEXT,
+          Palette.color(s.index()),
+          Anchor.START);
+    }
+  }
+
+  private LinearScale verticalScale() {
+    double[] values =
+        DoubleStream.concat(
+                thresholds.stream().mapToDouble(r -> r),
+                started()
+                    .flatMapToDouble(
+                        run -> DoubleStream.of(run.epochs().column(RunData.RETURN_AFTER_EMA))))
+            .toArray();
+    double low = DoubleStream.of(values).min().orElse(0);
+    double high = DoubleStream.of(values).max().orElse(1);
+    double margin = high > low ? 0.04 * (high - low) : 1;
+    return new LinearScale(low - margin, high + margin, BOTTOM, TOP);
+  }
+
+  private Stream<RunData> started() {
+    return comparison.runs().stream().filter(run -> run.finishedEpochs() > 0);
+  }
+
+  private static Series series(int index, AlgorithmRuns algorithm, ReportOptions options) {
+    List<double[]> smooth =
+        algorithm.startedRuns().stream()
+            .map(run -> run.epochs().column(RunData.RETURN_AFTER_EMA))
+            .toList();
+    return new Series(
+        index, algorithm, Curve.overEpochs(smooth, Center.MEAN, options.bandBootstrap()));
+  }
+
+  private String caption() {
+    List<String> parts = new ArrayList<>();
+    parts.add(RunText.environments(comparison));
+    parts.add("line: mean of %s each".formatted(RunText.runCounts(comparison)));
+    parts.add("band: 95 % bootstrap interval");
+    if (comparison.runs().size() <= MOST_SINGLE_RUNS) {
+      parts.add("thin: single runs");
+    }
+    return String.join("; ", parts);
+  }
+
+  private String description() {
+    StringBuilder text =
+        new StringBuilder(
+            "Return after adaptation by epoch, smoothed with factor 0.9, mean over runs.");
+    for (Series s : series) {
+      Curve curve = s.curve();
+      int last = curve.points() - 1;
+      text.append(
+          " %s: %s at epoch 1, %s at epoch %s."
+              .formatted(
+                  s.algorithm().label(),
+                  Numbers.rounded(curve.center()[0]),
+                  Numbers.rounded(curve.center()[last]),
+                  Numbers.plain(curve.x()[last])));
+    }
+    return text.toString();
+  }
+
+  private static String label(double tick) {
+    return Numbers.plain(tick).replace('-', '−');
+  }
+
+  private static double[] there(double[] there, double[] back) {
+    return DoubleStream.concat(
+            DoubleStream.of(there),
+            IntStream.range(0, back.length).mapToDouble(i -> back[back.length - 1 - i]))
+        .toArray();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.azimuth.report;
+
+import dev.azimuth.report.statistics.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/// How numbers are written in files, in the terminal and in the report.
+final class Numbers {
+
+  /// What stands for a threshold that was not reached.
+  static final String NOT_REACHED = "not reached";
+
+  /// What stands for a number that does not exist.
+  static final String NONE = "–";
+
+  private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
+  private Numbers() {}
+
+  /// The shortest decimal that is `value`, without a needless ".0" or exponent: 175, 0.001.
+  static String plain(double value) {
+    BigDecimal decimal = BigDecimal.valueOf(value);
+    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+  }
+
+  /// `value` for a CSV file: empty if it was not reached or does not exist.
+  static String csv(double value) {
+    return Double.isFinite(value) ? plain(value) : "";
+  }
+
+  /// A name for a CSV file, quoted where it has to be.
+  static String csvText(String text) {
+    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  /// `value` for reading: four digits, or whole if larger; words where there is no number.
+  static String rounded(double value) {
+    if (Double.isNaN(value)) {
+      return NONE;
+    }
+    if (Double.isInfinite(value)) {
+      return NOT_REACHED;
+    }
+    BigDecimal decimal = BigDecimal.valueOf(value);
+    BigDecimal rounded = decimal.round(FOUR_DIGITS);
+    return plain(
+        (rounded.scale() < 0 ? decimal.setScale(0, RoundingMode.HALF_EVEN) : rounded)
+            .doubleValue());
+  }
+
+  /// "151 [140, 163]"; an end that censored runs leave open is "[140, ∞)".
+  static String withInterval(Estimate estimate) {
+    if (!Double.isFinite(estimate.value())) {
+      return rounded(estimate.value());
+    }
+    return rounded(estimate.value()) + " " + interval(estimate);
+  }
+
+  static String interval(Estimate estimate) {
+    return Double.isInfinite(estimate.high())
+        ? "[%s, ∞)".formatted(rounded(estimate.low()))
+        : "[%s, %s]".formatted(rounded(estimate.low()), rounded(estimate.high()));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.azimuth.report;
+
+import dev.azimuth.report.run.AlgorithmRuns;
+import dev.azimuth.report.run.Comparison;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What a comparison is about, in words.
+final class RunText {
+
+  private RunText() {}
+
+  /// The environments that the runs name, such as "cartpole".
+  static String environments(Comparison comparison) {
+    return comparison.runs().stream()
+        .map(run ->
+            Objects.requireNonNullElse(run.config().get("environment"), "unknown environment"))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /// "5 runs", or "3 to 5 runs" where algorithms have different numbers of them.
+  static String runCounts(Comparison comparison) {
+    List<Integer> counts =
+        comparison.algorithms().stream()
+            .map(AlgorithmRuns::startedRuns)
+            .map(List::size)
+            .filter(size -> size > 0)
+            .sorted()
+            .toList();
+    if (counts.isEmpty()) {
+      return "no runs";
+    }
+    return counts.getFirst().equals(counts.getLast())
+        ? count(counts.getFirst(), "run")
+        : "%d to %d runs".formatted(counts.getFirst(), counts.getLast());
+  }
+
+  static String count(int number, String noun) {
+    return number == 1 ? "1 " + noun : number + " " + noun + "s";
+  }
+}

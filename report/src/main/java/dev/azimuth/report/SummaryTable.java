@@ -1,0 +1,151 @@
+package dev.azimuth.report;
+
+import dev.azimuth.report.run.AlgorithmRuns;
+import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.RunData;
+import dev.azimuth.report.statistics.Bootstrap;
+import dev.azimuth.report.statistics.Estimate;
+import dev.azimuth.report.statistics.Statistics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The summary of a comparison: one row per algorithm, as `summary.csv` has it.
+public record SummaryTable(List<Double> thresholds, List<Row> rows) {
+
+  /// One algorithm.
+  ///
+  /// @param runs all its runs, those that did not finish an epoch too
+  /// @param finalReturn the interquartile mean of the final returns; NaN if no run has one
+  /// @param reaches one a threshold, in the table's order
+  /// @param secondsPerEpoch the median over runs; NaN if no run has an epoch
+  /// @param secondsToConvergence the median over runs of the seconds until the highest threshold
+  ///     is reached; +∞ unless more than half got there, or if there is no threshold
+  public record Row(
+      String algorithm,
+      int runs,
+      Estimate finalReturn,
+      List<Reach> reaches,
+      double secondsPerEpoch,
+      double secondsToConvergence) {
+
+    static Row of(AlgorithmRuns algorithm, List<Double> thresholds, Bootstrap bootstrap) {
+      List<RunData> started = algorithm.startedRuns();
+      double[] finalReturns = started.stream().mapToDouble(RunMeasures::finalReturn).toArray();
+      double[] seconds = started.stream().mapToDouble(RunMeasures::secondsPerEpoch).toArray();
+      return new Row(
+          algorithm.label(),
+          algorithm.runs().size(),
+          started.isEmpty()
+              ? new Estimate(Double.NaN, Double.NaN, Double.NaN)
+              : Estimate.interquartileMean(finalReturns, bootstrap),
+          thresholds.stream().map(r -> Reach.of(r, algorithm, bootstrap)).toList(),
+          started.isEmpty() ? Double.NaN : Statistics.median(seconds),
+          secondsToConvergence(algorithm, thresholds));
+    }
+
+    private static double secondsToConvergence(AlgorithmRuns algorithm, List<Double> thresholds) {
+      double highest =
+          thresholds.stream().mapToDouble(r -> r).max().orElse(Double.POSITIVE_INFINITY);
+      return Statistics.median(
+          algorithm.runs().stream()
+              .mapToDouble(run -> RunMeasures.secondsTo(highest, run))
+              .toArray());
+    }
+  }
+
+  public SummaryTable {
+    thresholds = List.copyOf(thresholds);
+    rows = List.copyOf(rows);
+  }
+
+  public static SummaryTable of(Comparison comparison, ReportOptions options) {
+    Bootstrap bootstrap = options.bootstrap();
+    return new SummaryTable(
+        options.thresholds(),
+        comparison.algorithms().stream()
+            .map(algorithm -> Row.of(algorithm, options.thresholds(), bootstrap))
+            .toList());
+  }
+
+  /// The table as CSV; what was not reached is an empty cell.
+  public String toCsv() {
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "algorithm", "runs", "final_return_iqm", "final_return_low", "final_return_high"));
+    for (double threshold : thresholds) {
+      String r = Numbers.plain(threshold);
+      header.addAll(
+          List.of(
+              "epochs_to_" + r + "_median",
+              "epochs_to_" + r + "_low",
+              "epochs_to_" + r + "_high",
+              "reached_" + r));
+    }
+    header.addAll(List.of("seconds_per_epoch_median", "seconds_to_convergence_median"));
+    return String.join(",", header)
+        + "\n"
+        + rows.stream().map(SummaryTable::csvLine).collect(Collectors.joining());
+  }
+
+  /// Writes `summary.csv` into `directory`, whole or not at all.
+  public void write(Path directory) {
+    AtomicFile.write(directory.resolve("summary.csv"), toCsv().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The table as aligned text for a terminal.
+  public String toText() {
+    List<List<String>> cells = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("algorithm", "runs", "final return"));
+    thresholds.forEach(r -> header.add("epochs to " + Numbers.plain(r)));
+    header.add("s/epoch");
+    if (!thresholds.isEmpty()) {
+      header.add("s to " + Numbers.plain(thresholds.stream().mapToDouble(r -> r).max().orElse(0)));
+    }
+    cells.add(header);
+    rows.forEach(row -> cells.add(textRow(row)));
+    return TextTable.align(cells);
+  }
+
+  private List<String> textRow(Row row) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                row.algorithm(),
+                Integer.toString(row.runs()),
+                Numbers.withInterval(row.finalReturn())));
+    for (Reach reach : row.reaches()) {
+      cells.add(
+          "%s, %d/%d"
+              .formatted(Numbers.withInterval(reach.epochs()), reach.reached(), reach.runs()));
+    }
+    cells.add(Numbers.rounded(row.secondsPerEpoch()));
+    if (!thresholds.isEmpty()) {
+      cells.add(Numbers.rounded(row.secondsToConvergence()));
+    }
+    return cells;
+  }
+
+  private static String csvLine(Row row) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Numbers.csvText(row.algorithm()));
+    cells.add(Integer.toString(row.runs()));
+    addEstimate(cells, row.finalReturn());
+    for (Reach reach : row.reaches()) {
+      addEstimate(cells, reach.epochs());
+      cells.add(Integer.toString(reach.reached()));
+    }
+    cells.add(Numbers.csv(row.secondsPerEpoch()));
+    cells.add(Numbers.csv(row.secondsToConvergence()));
+    return String.join(",", cells) + "\n";
+  }
+
+  private static void addEstimate(List<String> cells, Estimate estimate) {
+    cells.add(Numbers.csv(estimate.value()));
+    cells.add(Numbers.csv(estimate.low()));
+    cells.add(Numbers.csv(estimate.high()));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.azimuth.report.figure;
+
+import dev.azimuth.report.figure.Canvas.Anchor;
+import java.math.BigDecimal;
+import java.util.function.DoubleFunction;
+
+/// The axes of a plot: a light grid, round numbers, and the axis titles, the vertical one level.
+///
+/// @param label how numbers are written
+public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> label) {
+
+  /// The height of an em of titles and labels in pixels.
+  public static final double TEXT = 17;
+
+  /// The height of an em of numbers and notes in pixels.
+  public static final double SMALL_TEXT = 15;
+
+  public static final String INK = "#1f2933";
+  public static final String MUTED = "#52606d";
+
+  private static final String BACKGROUND = "#ffffff";
+  private static final Pen GRID = new Pen("#e4e7eb", 1, 1);
+  private static final Pen AXIS = new Pen(MUTED, 1.2, 1);
+  private static final Pen REFERENCE = new Pen("#7b8794", 1.2, 1, 5, 4);
+  private static final int TICKS = 6;
+  private static final double TICK_LENGTH = 5;
+
+  /// Draws grid, axes and titles.
+  ///
+  /// @param titleX where the vertical axis' title starts, above the plot
+  public void drawAxes(Canvas canvas, String horizontal, String vertical, double titleX) {
+    for (BigDecimal tick : y.ticks(TICKS)) {
+      double place = y.place(tick.doubleValue());
+      level(canvas, place, GRID);
+      canvas.text(text(tick), x.start() - 8, place + 5.5, SMALL_TEXT, MUTED, Anchor.END);
+    }
+    double bottom = y.start();
+    level(canvas, bottom, AXIS);
+    for (BigDecimal tick : x.ticks(TICKS)) {
+      double place = x.place(tick.doubleValue());
+      canvas.line(new double[] {place, place}, new double[] {bottom, bottom + TICK_LENGTH}, AXIS);
+      canvas.text(text(tick), place, bottom + 22, SMALL_TEXT, MUTED, Anchor.MIDDLE);
+    }
+    double middle = (x.start() + x.end()) / 2;
+    canvas.text(horizontal, middle, bottom + 48, TEXT, INK, Anchor.MIDDLE);
+    canvas.text(vertical, titleX, y.end() - 28, TEXT, INK, Anchor.START);
+  }
+
+  /// Draws a dashed level line at `value` with its name.
+  public void drawReference(Canvas canvas, double value, String name) {
+    double place = y.place(value);
+    level(canvas, place, REFERENCE);
+    double left = x.start() + 6;
+    double right = left + Canvas.textWidth(name, SMALL_TEXT);
+    // Hides the grid line that may run through the name.
+    canvas.area(
+        new double[] {left - 2, right + 2, right + 2, left - 2},
+        new double[] {place - 17, place - 17, place - 2, place - 2},
+        BACKGROUND,
+        1);
+    canvas.text(name, left, place - 5, SMALL_TEXT, MUTED, Anchor.START);
+  }
+
+  private void level(Canvas canvas, double place, Pen pen) {
+    canvas.line(new double[] {x.start(), x.end()}, new double[] {place, place}, pen);
+  }
+
+  private String text(BigDecimal tick) {
+    return label.apply(tick.doubleValue());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.azimuth.report.statistics;
+
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+
+/// 95 % percentile intervals of the stratified bootstrap: runs are resampled with replacement,
+/// independently in every task.
+///
+/// Every call starts from the same seed. So the same input gives the same interval, and the points
+/// of a learning curve are all resampled alike: its band is that of whole curves.
+///
+/// @param resamples how often the runs are resampled
+public record Bootstrap(int resamples, long seed) {
+
+  private static final double LOW_PERCENT = 2.5;
+  private static final double HIGH_PERCENT = 97.5;
+
+  public Bootstrap {
+    if (resamples < 1) {
+      throw new IllegalArgumentException("resamples (%d) must be at least 1.".formatted(resamples));
+    }
+  }
+
+  /// The interval of a statistic of `scores` [runs×tasks].
+  public Interval interval(double[][] scores, ToDoubleFunction<double[][]> statistic) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[resamples];
+    double[][] resample = new double[scores.length][scores[0].length];
+    for (int i = 0; i < resamples; i++) {
+      resample(scores, resample, random);
+      values[i] = statistic.applyAsDouble(resample);
+    }
+    return percentiles(values);
+  }
+
+  /// The interval of a statistic of two algorithms' scores [runs×tasks], each resampled by itself.
+  public Interval interval(
+      double[][] x, double[][] y, ToDoubleBiFunction<double[][], double[][]> statistic) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[resamples];
+    double[][] resampleX = new double[x.length][x[0].length];
+    double[][] resampleY = new double[y.length][y[0].length];
+    for (int i = 0; i < resamples; i++) {
+      resample(x, resampleX, random);
+      resample(y, resampleY, random);
+      values[i] = statistic.applyAsDouble(resampleX, resampleY);
+    }
+    return percentiles(values);
+  }
+
+  /// The interval of a statistic of one number a run: `values` [runs].
+  public Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] statistics = new double[resamples];
+    double[] resample = new double[values.length];
+    for (int i = 0; i < resamples; i++) {
+      for (int run = 0; run < values.length; run++) {
+        resample[run] = values[random.nextInt(values.length)];
+      }
+      statistics[i] = statistic.applyAsDouble(resample);
+    }
+    return percentiles(statistics);
+  }
+
+  private static void resample(double[][] scores, double[][] target, SplittableRandom random) {
+    int runs = scores.length;
+    for (int task = 0; task < target[0].length; task++) {
+      for (int run = 0; run < runs; run++) {
+        target[run][task] = scores[random.nextInt(runs)][task];
+      }
+    }
+  }
+
+  private static Interval percentiles(double[] values) {
+    return new Interval(
+        Statistics.percentile(values, LOW_PERCENT), Statistics.percentile(values, HIGH_PERCENT));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.azimuth.report.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.azimuth.report.SyntheticRun;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aComparisonDirectoryHasPlainAlgorithmsFirstAndSeedsInOrder() {
+    for (int seed : List.of(10, 2, 1)) {
+      SyntheticRun.of("directed-maml", seed, 2).writeInto(directory);
+      SyntheticRun.of("maml", seed, 2).writeInto(directory);
+    }
+    Comparison comparison = Comparison.read(List.of(directory));
+
+    assertThat(comparison.runs())
+        .extracting(RunData::name)
+        .containsExactly(
+            "maml-seed1",
+            "maml-seed2",
+            "maml-seed10",
+            "directed-maml-seed1",
+            "directed-maml-seed2",
+            "directed-maml-seed10");
+    assertThat(labels(comparison)).containsExactly("maml", "directed-maml");
+  }
+
+  @Test
+  void aComparisonDirectoryHasItsAlgorithmsInTheUsualOrder() {
+    for (String algorithm :
+        List.of("meta-sgd", "own", "reptile", "directed-fomaml", "fomaml", "maml")) {
+      SyntheticRun.of(algorithm, 1, 2).writeInto(directory);
+    }
+
+    assertThat(labels(Comparison.read(List.of(directory))))
+        .containsExactly("maml", "fomaml", "reptile", "meta-sgd", "own", "directed-fomaml");
+  }
+
+  @Test
+  void algorithmsComeInTheOrderInWhichTheyAreFirstSeen() {
+    Path reptile = SyntheticRun.of("reptile", 1, 2).writeInto(directory);
+    Path maml = SyntheticRun.of("maml", 1, 2).writeInto(directory);
+    Path second = SyntheticRun.of("reptile", 2, 2).writeInto(directory);
+    Comparison comparison = Comparison.read(List.of(reptile, maml, second));
+
+    assertThat(labels(comparison)).containsExactly("reptile", "maml");
+    assertThat(comparison.algorithms().getFirst().runs()).hasSize(2);
+  }
+
+  @Test
+  void aRunThatIsNamedTwiceCountsOnce() {
+    Path run = SyntheticRun.of("maml", 1, 2).writeInto(directory);
+
+    assertThat(Comparison.read(List.of(run, directory, run.resolve("."))).runs()).hasSize(1);
+  }
+
+  @Test
+  void runsThatDifferInMoreThanTheSeedAreNotAveraged() {
+    SyntheticRun.of("maml", 1, 2).withSettings("delta: 0\nsurrogate: score").writeInto(directory);
+    SyntheticRun.of("maml", 2, 2).withSettings("delta: 0\nsurrogate: dice").writeInto(directory);
+    SyntheticRun.of("maml", 3, 2).withSettings("delta: 0\nsurrogate: dice").writeInto(directory);
+    Comparison comparison = Comparison.read(List.of(directory));
+
+    assertThat(labels(comparison))
+        .containsExactly("maml (surrogate score)", "maml (surrogate dice)");
+    assertThat(comparison.algorithms().getLast().runs()).hasSize(2);
+  }
+
+  @Test
+  void anotherNumberOfEpochsDoesNotSeparateRuns() {
+    SyntheticRun.of("maml", 1, 2).writeInto(directory);
+    SyntheticRun.of("maml", 2, 5).writeInto(directory);
+
+    assertThat(labels(Comparison.read(List.of(directory)))).containsExactly("maml");
+  }
+
+  @Test
+  void aRunWithoutEpochsBelongsToItsAlgorithmButHasNoCurve() {
+    SyntheticRun.of("maml", 1, 0).writeInto(directory);
+    SyntheticRun.of("maml", 2, 1).writeInto(directory);
+    AlgorithmRuns maml = Comparison.read(List.of(directory)).algorithms().getFirst();
+
+    assertThat(maml.runs()).hasSize(2);
+    assertThat(maml.startedRuns()).extracting(RunData::name).containsExactly("maml-seed2");
+  }
+
+  @Test
+  void directoriesWithoutRunsAreRefused() {
+    assertThatThrownBy(() -> Comparison.read(List.of(directory)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be a run directory");
+    assertThatThrownBy(() -> Comparison.read(List.of(directory.resolve("none"))))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("none is not a directory");
+    assertThatThrownBy(() -> Comparison.read(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least one run");
+  }
+
+  private static List<String> labels(Comparison comparison) {
+    return comparison.algorithms().stream().map(AlgorithmRuns::label).toList();
+  }
+}
