@@ -33,7 +33,7 @@ public final class Machine {
     facts.put("flags", flags());
     facts.put("vector_width_bits", 32 * Kernels.ACTIVE.lanes());
     facts.put("version", version());
-    facts.put("commit", build().getProperty("commit"));
+    facts.put("commit", System.getProperty("azimuth.commit", "unknown"));
     return Json.object(facts).replace(",\"", ",\n \"") + "\n";
   }
 
