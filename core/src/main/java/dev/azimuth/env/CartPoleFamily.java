@@ -15,9 +15,6 @@ public record CartPoleFamily() implements EnvironmentFamily {
   static final int ANGLE_LIMIT = 6;
   static final int POSITION_LIMIT = 7;
 
-  /// The action that pushes to the right; any other pushes to the left.
-  static final float RIGHT = 1;
-
   private static final List<Parameter> PARAMETERS =
       List.of(
           new Parameter("gravity", 9.8, 0, 100, "m/s²", "acceleration of free fall"),
@@ -74,6 +71,11 @@ public record CartPoleFamily() implements EnvironmentFamily {
   @Override
   public Environment create() {
     return new CartPole();
+  }
+
+  @Override
+  public EnvironmentBatch createBatch(int size) {
+    return new CartPoleBatch(size);
   }
 
   static void requireParameters(double[] phi) {

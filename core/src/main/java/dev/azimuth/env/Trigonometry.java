@@ -63,7 +63,7 @@ final class Trigonometry {
     return (quarter & 2) == 0 ? value : -value;
   }
 
-  private static double smallSin(double x) {
+  static double smallSin(double x) {
     double z = x * x;
     double p = Math.fma(z, S5, S4);
     p = Math.fma(z, p, S3);
@@ -73,7 +73,7 @@ final class Trigonometry {
     return Math.fma(x * z, p, x);
   }
 
-  private static double smallCos(double x) {
+  static double smallCos(double x) {
     double z = x * x;
     double p = Math.fma(z, C5, C4);
     p = Math.fma(z, p, C3);
