@@ -72,23 +72,21 @@ class PackageDependencyTest {
 
   @Test
   void dependenciesPointDown() {
-    used.forEach(
-        (name, others) -> {
-          Set<String> allowed = new TreeSet<>(ALLOWED.get(name));
-          allowed.add(name);
-          allowed.add(VECTOR_API);
-          assertThat(allowed).as("packages that %s may use", name).containsAll(others);
-        });
+    used.forEach((name, others) -> {
+      Set<String> allowed = new TreeSet<>(ALLOWED.get(name));
+      allowed.add(name);
+      allowed.add(VECTOR_API);
+      assertThat(allowed).as("packages that %s may use", name).containsAll(others);
+    });
   }
 
   @Test
   void onlyThePackageVectorUsesTheVectorApi() {
     assertThat(used.get("vector")).contains(VECTOR_API);
-    used.forEach(
-        (name, others) -> {
-          if (!name.equals("vector")) {
-            assertThat(others).as("what %s uses", name).doesNotContain(VECTOR_API);
-          }
-        });
+    used.forEach((name, others) -> {
+      if (!name.equals("vector")) {
+        assertThat(others).as("what %s uses", name).doesNotContain(VECTOR_API);
+      }
+    });
   }
 }
