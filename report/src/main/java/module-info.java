@@ -9,4 +9,5 @@ module dev.azimuth.report {
   exports dev.azimuth.report;
   exports dev.azimuth.report.run;
   exports dev.azimuth.report.statistics;
+  exports dev.azimuth.report.summary;
 }

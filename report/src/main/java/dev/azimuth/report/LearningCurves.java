@@ -9,11 +9,16 @@ import dev.azimuth.report.figure.Pen;
 import dev.azimuth.report.figure.PlotFrame;
 import dev.azimuth.report.figure.RasterCanvas;
 import dev.azimuth.report.figure.SvgCanvas;
+import dev.azimuth.report.output.AtomicFile;
+import dev.azimuth.report.output.Numbers;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
+import dev.azimuth.report.statistics.Bootstrap;
 import dev.azimuth.report.statistics.Center;
 import dev.azimuth.report.statistics.Curve;
+import dev.azimuth.report.summary.RunText;
+import dev.azimuth.report.summary.SummaryTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,13 +52,13 @@ public final class LearningCurves {
   private final LinearScale x;
   private final LinearScale y;
 
-  private LearningCurves(Comparison comparison, ReportOptions options) {
+  private LearningCurves(Comparison comparison, List<Double> thresholds) {
     this.comparison = comparison;
-    thresholds = options.thresholds();
+    this.thresholds = SummaryTable.requireThresholds(thresholds);
     series =
         IntStream.range(0, comparison.algorithms().size())
             .filter(i -> !comparison.algorithms().get(i).startedRuns().isEmpty())
-            .mapToObj(i -> series(i, comparison.algorithms().get(i), options))
+            .mapToObj(i -> series(i, comparison.algorithms().get(i)))
             .toList();
     double epochs = started().mapToInt(RunData::finishedEpochs).max().orElse(1);
     double right =
@@ -70,21 +75,21 @@ public final class LearningCurves {
 
   /// Writes `learning-curves.svg` and `learning-curves.png` into `directory`, each whole or not at
   /// all; the same runs give the same bytes.
-  public static void write(Path directory, Comparison comparison, ReportOptions options) {
-    LearningCurves figure = new LearningCurves(comparison, options);
+  public static void write(Path directory, Comparison comparison, List<Double> thresholds) {
+    LearningCurves figure = new LearningCurves(comparison, thresholds);
     AtomicFile.write(
         directory.resolve("learning-curves.svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
     AtomicFile.write(directory.resolve("learning-curves.png"), figure.png());
   }
 
   /// The figure as SVG, with a title and a description for those who do not see it.
-  public static String svg(Comparison comparison, ReportOptions options) {
-    return new LearningCurves(comparison, options).svg();
+  public static String svg(Comparison comparison, List<Double> thresholds) {
+    return new LearningCurves(comparison, thresholds).svg();
   }
 
   /// The figure as PNG.
-  public static byte[] png(Comparison comparison, ReportOptions options) {
-    return new LearningCurves(comparison, options).png();
+  public static byte[] png(Comparison comparison, List<Double> thresholds) {
+    return new LearningCurves(comparison, thresholds).png();
   }
 
   private String svg() {
@@ -183,13 +188,12 @@ public final class LearningCurves {
     return comparison.runs().stream().filter(run -> run.finishedEpochs() > 0);
   }
 
-  private static Series series(int index, AlgorithmRuns algorithm, ReportOptions options) {
+  private static Series series(int index, AlgorithmRuns algorithm) {
     List<double[]> smooth =
         algorithm.startedRuns().stream()
             .map(run -> run.epochs().column(RunData.RETURN_AFTER_EMA))
             .toList();
-    return new Series(
-        index, algorithm, Curve.overEpochs(smooth, Center.MEAN, options.bandBootstrap()));
+    return new Series(index, algorithm, Curve.overEpochs(smooth, Center.MEAN, Bootstrap.FOR_BANDS));
   }
 
   private String caption() {

@@ -22,7 +22,7 @@ import org.xml.sax.InputSource;
 
 class LearningCurvesTest {
 
-  private static final ReportOptions OPTIONS = ReportOptions.of(List.of(175.0, 195.0));
+  private static final List<Double> THRESHOLDS = List.of(175.0, 195.0);
   private static final String BLUE = "#0072b2";
   private static final String VERMILLION = "#d55e00";
 
@@ -75,12 +75,13 @@ class LearningCurvesTest {
   @Test
   void theSameRunsGiveTheSameBytes() {
     assertThat(svg()).isEqualTo(svg());
-    assertThat(LearningCurves.png(read(), OPTIONS)).isEqualTo(LearningCurves.png(read(), OPTIONS));
+    assertThat(LearningCurves.png(read(), THRESHOLDS))
+        .isEqualTo(LearningCurves.png(read(), THRESHOLDS));
   }
 
   @Test
   void thePngShowsTheColoursAndText() throws IOException {
-    LearningCurves.write(directory, read(), OPTIONS);
+    LearningCurves.write(directory, read(), THRESHOLDS);
     BufferedImage image = ImageIO.read(directory.resolve("learning-curves.png").toFile());
     int[] pixels =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
@@ -107,10 +108,10 @@ class LearningCurvesTest {
     Path one = SyntheticRun.of("maml", 1, 1).write(directory.resolve("one"));
     Path none = SyntheticRun.of("maml", 2, 0).write(directory.resolve("none"));
     Comparison comparison = Comparison.read(List.of(one, none));
-    Document svg = parse(LearningCurves.svg(comparison, ReportOptions.of(List.of())));
+    Document svg = parse(LearningCurves.svg(comparison, List.of()));
 
     assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(2);
-    assertThat(LearningCurves.png(Comparison.read(List.of(none)), OPTIONS)).isNotEmpty();
+    assertThat(LearningCurves.png(Comparison.read(List.of(none)), THRESHOLDS)).isNotEmpty();
   }
 
   private Comparison read() {
@@ -118,7 +119,7 @@ class LearningCurvesTest {
   }
 
   private String svg() {
-    return LearningCurves.svg(read(), OPTIONS);
+    return LearningCurves.svg(read(), THRESHOLDS);
   }
 
   private static Document parse(String svg) throws Exception {

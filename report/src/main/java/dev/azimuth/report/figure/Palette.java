@@ -14,10 +14,6 @@ public final class Palette {
 
   private Palette() {}
 
-  public static int colors() {
-    return COLORS.size();
-  }
-
   /// Which of the colours the series has: the report's style sheet has them by number.
   public static int colorIndex(int series) {
     return series % COLORS.size();
@@ -27,8 +23,13 @@ public final class Palette {
     return COLORS.get(colorIndex(series));
   }
 
+  /// Whether the series is solid, dashed or dotted: 0, 1 or 2.
+  public static int dashIndex(int series) {
+    return series / COLORS.size() % DASHES.length;
+  }
+
   /// The lengths of dashes and gaps in pixels; none for a solid line.
   public static double[] dashes(int series) {
-    return DASHES[series / COLORS.size() % DASHES.length].clone();
+    return DASHES[dashIndex(series)].clone();
   }
 }

@@ -45,7 +45,11 @@ public final class Statistics {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int dropped = sorted.length / 4;
-    return mean(Arrays.copyOfRange(sorted, dropped, sorted.length - dropped));
+    double sum = 0;
+    for (int i = dropped; i < sorted.length - dropped; i++) {
+      sum += sorted[i];
+    }
+    return sum / (sorted.length - 2 * dropped);
   }
 
   /// The `percent`-th percentile of `values` [n], which may be +∞, by linear interpolation between

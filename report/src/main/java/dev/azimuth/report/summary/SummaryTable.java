@@ -1,5 +1,8 @@
-package dev.azimuth.report;
+package dev.azimuth.report.summary;
 
+import dev.azimuth.report.output.AtomicFile;
+import dev.azimuth.report.output.Numbers;
+import dev.azimuth.report.output.TextTable;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
@@ -57,17 +60,32 @@ public record SummaryTable(List<Double> thresholds, List<Row> rows) {
   }
 
   public SummaryTable {
-    thresholds = List.copyOf(thresholds);
+    thresholds = requireThresholds(thresholds);
     rows = List.copyOf(rows);
   }
 
-  public static SummaryTable of(Comparison comparison, ReportOptions options) {
-    Bootstrap bootstrap = options.bootstrap();
+  /// @param thresholds the returns R of "epochs to R", in the order of the columns
+  public static SummaryTable of(Comparison comparison, List<Double> thresholds) {
     return new SummaryTable(
-        options.thresholds(),
+        thresholds,
         comparison.algorithms().stream()
-            .map(algorithm -> Row.of(algorithm, options.thresholds(), bootstrap))
+            .map(algorithm -> Row.of(algorithm, thresholds, Bootstrap.FOR_TABLES))
             .toList());
+  }
+
+  /// The thresholds, if they are finite and differ from one another.
+  public static List<Double> requireThresholds(List<Double> thresholds) {
+    for (double threshold : thresholds) {
+      if (!Double.isFinite(threshold)) {
+        throw new IllegalArgumentException(
+            "thresholds (%s) must be finite numbers.".formatted(thresholds));
+      }
+    }
+    if (thresholds.stream().distinct().count() < thresholds.size()) {
+      throw new IllegalArgumentException(
+          "thresholds (%s) must differ from one another.".formatted(thresholds));
+    }
+    return List.copyOf(thresholds);
   }
 
   /// The table as CSV; what was not reached is an empty cell.

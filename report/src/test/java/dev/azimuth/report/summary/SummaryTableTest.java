@@ -1,8 +1,10 @@
-package dev.azimuth.report;
+package dev.azimuth.report.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.azimuth.report.ReportOptions;
+import dev.azimuth.report.SyntheticRun;
 import dev.azimuth.report.run.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ class SummaryTableTest {
           + "epochs_to_175_median,epochs_to_175_low,epochs_to_175_high,reached_175,"
           + "epochs_to_195_median,epochs_to_195_low,epochs_to_195_high,reached_195,"
           + "seconds_per_epoch_median,seconds_to_convergence_median";
-  private static final ReportOptions OPTIONS = ReportOptions.of(List.of(175.0, 195.0));
+  private static final List<Double> THRESHOLDS = List.of(175.0, 195.0);
 
   @TempDir Path directory;
 
@@ -33,8 +35,7 @@ class SummaryTableTest {
   void thresholdsThatAreNotWholeKeepTheirDecimals() {
     writeRun("maml", 1, 100);
     SummaryTable table =
-        SummaryTable.of(
-            Comparison.read(List.of(directory)), ReportOptions.of(List.of(-100.0, 0.25)));
+        SummaryTable.of(Comparison.read(List.of(directory)), List.of(-100.0, 0.25));
 
     assertThat(table.toCsv()).contains("epochs_to_-100_median").contains("reached_0.25");
   }
@@ -98,8 +99,7 @@ class SummaryTableTest {
     writeRun("maml", 1, 100, 176);
     writeRun("directed-maml", 1, 196, 197);
 
-    SummaryTable table =
-        SummaryTable.of(Comparison.read(List.of(directory)), ReportOptions.of(List.of(195.0)));
+    SummaryTable table = SummaryTable.of(Comparison.read(List.of(directory)), List.of(195.0));
 
     assertThat(table.toText())
         .isEqualTo(
@@ -137,7 +137,7 @@ class SummaryTableTest {
   }
 
   private SummaryTable table() {
-    return SummaryTable.of(Comparison.read(List.of(directory)), OPTIONS);
+    return SummaryTable.of(Comparison.read(List.of(directory)), THRESHOLDS);
   }
 
   /// A run whose smoothed return is `curve`, at two seconds an epoch.

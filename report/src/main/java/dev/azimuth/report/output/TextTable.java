@@ -1,18 +1,18 @@
-package dev.azimuth.report;
+package dev.azimuth.report.output;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Rows of cells as text with aligned columns: the first to the left, the others to the right.
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "   ";
 
   private TextTable() {}
 
   /// @param rows the header first, all of the same length
-  static String align(List<List<String>> rows) {
+  public static String align(List<List<String>> rows) {
     int[] widths =
         IntStream.range(0, rows.getFirst().size())
             .map(column -> rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0))

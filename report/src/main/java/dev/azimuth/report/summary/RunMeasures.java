@@ -1,4 +1,4 @@
-package dev.azimuth.report;
+package dev.azimuth.report.summary;
 
 import dev.azimuth.report.run.RunData;
 import dev.azimuth.report.statistics.Statistics;
@@ -38,7 +38,7 @@ public final class RunMeasures {
   }
 
   /// The return before adaptation of every epoch, smoothed like the return after it [epochs].
-  static double[] smoothReturnBefore(RunData run) {
+  public static double[] smoothReturnBefore(RunData run) {
     return Statistics.movingAverage(
         run.epochs().column(RunData.RETURN_BEFORE), Statistics.SMOOTHING);
   }

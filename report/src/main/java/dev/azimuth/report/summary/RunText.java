@@ -1,4 +1,4 @@
-package dev.azimuth.report;
+package dev.azimuth.report.summary;
 
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What a comparison is about, in words.
-final class RunText {
+public final class RunText {
 
   private RunText() {}
 
   /// The environments that the runs name, such as "cartpole".
-  static String environments(Comparison comparison) {
+  public static String environments(Comparison comparison) {
     return comparison.runs().stream()
         .map(run ->
             Objects.requireNonNullElse(run.config().get("environment"), "unknown environment"))
@@ -21,7 +21,7 @@ final class RunText {
   }
 
   /// "5 runs", or "3 to 5 runs" where algorithms have different numbers of them.
-  static String runCounts(Comparison comparison) {
+  public static String runCounts(Comparison comparison) {
     List<Integer> counts =
         comparison.algorithms().stream()
             .map(AlgorithmRuns::startedRuns)
@@ -37,7 +37,7 @@ final class RunText {
         : "%d to %d runs".formatted(counts.getFirst(), counts.getLast());
   }
 
-  static String count(int number, String noun) {
+  public static String count(int number, String noun) {
     return number == 1 ? "1 " + noun : number + " " + noun + "s";
   }
 }

@@ -1,4 +1,4 @@
-package dev.azimuth.report;
+package dev.azimuth.report.output;
 
 import dev.azimuth.report.statistics.Estimate;
 import java.math.BigDecimal;
@@ -6,36 +6,36 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /// How numbers are written in files, in the terminal and in the report.
-final class Numbers {
+public final class Numbers {
 
   /// What stands for a threshold that was not reached.
-  static final String NOT_REACHED = "not reached";
+  public static final String NOT_REACHED = "not reached";
 
   /// What stands for a number that does not exist.
-  static final String NONE = "–";
+  public static final String NONE = "–";
 
   private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
 
   /// The shortest decimal that is `value`, without a needless ".0" or exponent: 175, 0.001.
-  static String plain(double value) {
+  public static String plain(double value) {
     BigDecimal decimal = BigDecimal.valueOf(value);
     return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
   }
 
   /// `value` for a CSV file: empty if it was not reached or does not exist.
-  static String csv(double value) {
+  public static String csv(double value) {
     return Double.isFinite(value) ? plain(value) : "";
   }
 
   /// A name for a CSV file, quoted where it has to be.
-  static String csvText(String text) {
+  public static String csvText(String text) {
     return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /// `value` for reading: four digits, or whole if larger; words where there is no number.
-  static String rounded(double value) {
+  public static String rounded(double value) {
     if (Double.isNaN(value)) {
       return NONE;
     }
@@ -50,14 +50,14 @@ final class Numbers {
   }
 
   /// "151 [140, 163]"; an end that censored runs leave open is "[140, ∞)".
-  static String withInterval(Estimate estimate) {
+  public static String withInterval(Estimate estimate) {
     if (!Double.isFinite(estimate.value())) {
       return rounded(estimate.value());
     }
     return rounded(estimate.value()) + " " + interval(estimate);
   }
 
-  static String interval(Estimate estimate) {
+  public static String interval(Estimate estimate) {
     return Double.isInfinite(estimate.high())
         ? "[%s, ∞)".formatted(rounded(estimate.low()))
         : "[%s, %s]".formatted(rounded(estimate.low()), rounded(estimate.high()));

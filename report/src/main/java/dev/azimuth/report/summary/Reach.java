@@ -1,4 +1,4 @@
-package dev.azimuth.report;
+package dev.azimuth.report.summary;
 
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.statistics.Bootstrap;

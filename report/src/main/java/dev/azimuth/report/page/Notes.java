@@ -1,0 +1,115 @@
+package dev.azimuth.report.page;
+
+import dev.azimuth.report.run.AlgorithmRuns;
+import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.RunData;
+import dev.azimuth.report.summary.RunText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What a reader has to know before believing the figures.
+final class Notes {
+
+  // With fewer runs a percentile bootstrap interval is much too narrow.
+  private static final int FEW_RUNS = 5;
+
+  private Notes() {}
+
+  /// Sentences, as text.
+  static List<String> of(Comparison comparison) {
+    List<String> notes = new ArrayList<>();
+    fewRuns(comparison).ifPresent(notes::add);
+    shortRuns(comparison).ifPresent(notes::add);
+    comparison.algorithms().forEach(algorithm -> repeatedSeeds(algorithm).ifPresent(notes::add));
+    return notes;
+  }
+
+  /// The remark of the figure if its curves end before the longest run, or nothing.
+  static String raggedness(Comparison comparison) {
+    List<String> ragged =
+        comparison.algorithms().stream()
+            .filter(algorithm ->
+                algorithm.startedRuns().stream().map(RunData::finishedEpochs).distinct().count()
+                    > 1)
+            .map(AlgorithmRuns::label)
+            .toList();
+    return ragged.isEmpty()
+        ? ""
+        : "The runs of %s differ in length; a mean ends with the shortest."
+            .formatted(String.join(" and of ", ragged));
+  }
+
+  private static Optional<String> fewRuns(Comparison comparison) {
+    int fewest =
+        comparison.algorithms().stream()
+            .mapToInt(algorithm -> algorithm.startedRuns().size())
+            .min()
+            .orElse(0);
+    if (fewest >= FEW_RUNS) {
+      return Optional.empty();
+    }
+    String runs = RunText.count(fewest, "run");
+    return Optional.of(
+        fewest < 2
+            ? "An algorithm has only %s, so that nothing can be said about chance.".formatted(runs)
+            : "An algorithm has only %s: intervals from so few are too narrow.".formatted(runs));
+  }
+
+  private static Optional<String> shortRuns(Comparison comparison) {
+    List<String> names = new ArrayList<>();
+    for (RunData run : comparison.runs()) {
+      String planned = run.config().get("epochs");
+      if (planned != null && !planned.equals(Integer.toString(run.finishedEpochs()))) {
+        names.add("%s (%d of %s)".formatted(run.name(), run.finishedEpochs(), planned));
+      }
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Epochs are missing in " + String.join(", ", names) + ".");
+  }
+
+  private static Optional<String> repeatedSeeds(AlgorithmRuns algorithm) {
+    List<String> seeds =
+        algorithm.runs().stream()
+            .map(run -> run.config().get("seed"))
+            .filter(Objects::nonNull)
+            .toList();
+    String repeated =
+        seeds.stream()
+            .filter(seed -> seeds.indexOf(seed) != seeds.lastIndexOf(seed))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return repeated.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s has seed %s more than once: the same run counts twice."
+                .formatted(algorithm.label(), repeated));
+  }
+
+  /// That δ exceeds β, where it does: the paper contradicts itself about it.
+  static Optional<String> largeDelta(Comparison comparison) {
+    String names =
+        comparison.algorithms().stream()
+            .filter(algorithm -> algorithm.runs().stream().anyMatch(Notes::deltaExceedsBeta))
+            .map(AlgorithmRuns::label)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "delta is greater than beta in %s, as in Table I of the Directed-MAML paper; the"
+                    .formatted(names)
+                + " paper's Section IV asks for the opposite.");
+  }
+
+  private static boolean deltaExceedsBeta(RunData run) {
+    try {
+      return Double.parseDouble(run.config().getOrDefault("delta", "0"))
+          > Double.parseDouble(run.config().getOrDefault("beta", "Infinity"));
+    } catch (NumberFormatException _) {
+      return false; // A setting of another algorithm by the same name.
+    }
+  }
+}

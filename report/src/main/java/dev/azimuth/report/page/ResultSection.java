@@ -1,0 +1,65 @@
+package dev.azimuth.report.page;
+
+import dev.azimuth.report.output.Numbers;
+import dev.azimuth.report.statistics.Estimate;
+import dev.azimuth.report.summary.Reach;
+import dev.azimuth.report.summary.SummaryTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The table of final returns and thresholds, with what was not reached in words.
+final class ResultSection {
+
+  private ResultSection() {}
+
+  static String html(SummaryTable summary) {
+    List<String> header = new ArrayList<>(List.of("Algorithm", "Runs", "Final return"));
+    summary.thresholds().forEach(r -> header.add("Epochs to return " + Numbers.plain(r)));
+    header.add("Seconds per epoch");
+    summary.thresholds().stream()
+        .max(Double::compare)
+        .ifPresent(r -> header.add("Seconds to return " + Numbers.plain(r)));
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < summary.rows().size(); i++) {
+      rows.add(row(i, summary.rows().get(i), !summary.thresholds().isEmpty()));
+    }
+    return Html.table(
+            "Final return: interquartile mean over runs; others: median over runs;"
+                + " in brackets 95 % intervals",
+            "results", header, rows)
+        + Html.paragraph(
+            "A run that never reaches a return is counted as not reached, at whatever epoch it"
+                + " ended. A median is reached only if more than half of the runs got there.");
+  }
+
+  private static List<String> row(int index, SummaryTable.Row row, boolean convergence) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Html.seriesName(index, row.algorithm()));
+    cells.add(Integer.toString(row.runs()));
+    cells.add(estimate(row.finalReturn()));
+    row.reaches().forEach(reach -> cells.add(reach(reach)));
+    cells.add(Numbers.rounded(row.secondsPerEpoch()));
+    if (convergence) {
+      cells.add(Numbers.rounded(row.secondsToConvergence()));
+    }
+    return cells;
+  }
+
+  private static String estimate(Estimate estimate) {
+    return Double.isFinite(estimate.value())
+        ? "%s<small>%s</small>"
+            .formatted(Numbers.rounded(estimate.value()), Numbers.interval(estimate))
+        : Numbers.rounded(estimate.value());
+  }
+
+  private static String reach(Reach reach) {
+    int missing = reach.runs() - reach.reached();
+    String words =
+        missing == 0
+            ? "reached in all %d".formatted(reach.runs())
+            : missing == reach.runs()
+                ? "in none of %d".formatted(reach.runs())
+                : "not reached in %d of %d".formatted(missing, reach.runs());
+    return estimate(reach.epochs()) + "<small>%s</small>".formatted(words);
+  }
+}
