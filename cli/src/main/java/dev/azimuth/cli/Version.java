@@ -1,13 +1,13 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.train.Machine;
 import picocli.CommandLine.IVersionProvider;
 
-/// The version of the jar that runs, as its manifest tells it.
+/// The version of this build.
 final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"Azimuth " + (version == null ? "(not packaged)" : version)};
+    return new String[] {"Azimuth " + Machine.version()};
   }
 }

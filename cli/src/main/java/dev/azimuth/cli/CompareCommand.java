@@ -1,0 +1,196 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.report.LearningCurves;
+import dev.azimuth.report.Report;
+import dev.azimuth.report.ReportOptions;
+import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.summary.SummaryTable;
+import dev.azimuth.train.Algorithm;
+import dev.azimuth.train.ConfigText;
+import dev.azimuth.train.KebabCase;
+import dev.azimuth.train.RunConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `azimuth compare`: every algorithm with every seed, and what they have in common.
+@Command(
+    name = "compare",
+    description = "Trains every algorithm with every seed and leaves a comparison directory.",
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+  /// Components of a configuration that a comparison takes as lists.
+  static final List<String> LISTED_INSTEAD = List.of("algorithm", "seed");
+
+  private static final String ALGORITHMS = "algorithms";
+  private static final String SEEDS = "seeds";
+
+  @Option(
+      names = "--algorithms",
+      paramLabel = "NAMES",
+      description = "Algorithms separated by commas. Default: maml,directed-maml.")
+  private @Nullable String algorithms;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      description = "Seeds, such as 1..5 or 1,2,7. Default: 1..5.")
+  private @Nullable String seeds;
+
+  @Option(
+      names = "--thresholds",
+      paramLabel = "RETURNS",
+      description = "Returns whose first crossing is reported. Default: the environment's.")
+  private @Nullable String thresholds;
+
+  @Mixin private ConfigOptions configuration;
+  @Mixin private OutputOptions output;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Given given = configuration.given(spec.commandLine(), List.of(ALGORITHMS, SEEDS));
+    override(given.values(), ALGORITHMS, "algorithm", algorithms, "maml,directed-maml");
+    override(given.values(), SEEDS, "seed", seeds, "1..5");
+    EnvironmentFamily family = given.family();
+    List<Algorithm> chosen =
+        Lists.distinct(
+            ALGORITHMS,
+            given.values().get(ALGORITHMS),
+            name -> given.choice(Algorithm.class, ALGORITHMS, "algorithm", name));
+    List<Long> seedList = Lists.seeds(given.values().get(SEEDS));
+    Map<String, RunConfig> runs = runs(given, chosen, seedList);
+    ReportOptions options = reportOptions(family);
+    if (output.printConfig) {
+      System.out.print(ConfigText.yaml(printed(given, chosen, seedList)));
+      return ExitCodes.SUCCESS;
+    }
+    Path directory =
+        output.directory("compare-" + family.name(), "runs", "summary.csv", "config.yaml");
+    OutputOptions.create(directory);
+    return compare(family, runs, directory, options);
+  }
+
+  /// Sets a list from its option; else from the file's list; else from the file's single value.
+  private static void override(
+      Map<String, String> values,
+      String list,
+      String single,
+      @Nullable String option,
+      String otherwise) {
+    String one = values.remove(single);
+    if (option != null) {
+      values.put(list, option);
+    } else {
+      values.putIfAbsent(list, one == null ? otherwise : one);
+    }
+  }
+
+  /// The configuration of each run by its name. A given δ is for the directed algorithms.
+  private static Map<String, RunConfig> runs(
+      Given given, List<Algorithm> algorithms, List<Long> seeds) {
+    if (given.values().containsKey("delta") && algorithms.stream().noneMatch(Algorithm::directed)) {
+      throw given.mistake(
+          "delta",
+          "delta (%s) has no effect: none of the algorithms takes a directed step."
+              .formatted(given.values().get("delta")));
+    }
+    Map<String, RunConfig> runs = new LinkedHashMap<>();
+    for (Algorithm algorithm : algorithms) {
+      Given own = algorithm.directed() ? given : given.without("delta");
+      for (long seed : seeds) {
+        Map<String, String> entries = ConfigText.of(own.config(algorithm));
+        entries.put("seed", Long.toString(seed));
+        runs.put(KebabCase.of(algorithm) + "-seed" + seed, ConfigText.read(entries));
+      }
+    }
+    return runs;
+  }
+
+  /// What `--print-config` shows: the common values, with lists of algorithms and seeds.
+  private static Map<String, String> printed(
+      Given given, List<Algorithm> algorithms, List<Long> seeds) {
+    Algorithm shown =
+        algorithms.stream().filter(Algorithm::directed).findFirst().orElse(algorithms.getFirst());
+    Map<String, String> entries = ConfigText.of(given.config(shown));
+    LISTED_INSTEAD.forEach(entries::remove);
+    if (!shown.directed()) {
+      entries.remove("delta");
+    }
+    entries.put(ALGORITHMS, algorithms.stream().map(KebabCase::of).toList().toString());
+    entries.put(SEEDS, seeds.toString());
+    return entries;
+  }
+
+  private ReportOptions reportOptions(EnvironmentFamily family) {
+    List<Double> levels =
+        thresholds == null
+            ? family.thresholds()
+            : Lists.distinct("thresholds", thresholds, part -> Lists.number("thresholds", part));
+    String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return ReportOptions.of(levels).withCommand("./azimuth compare " + command);
+  }
+
+  private int compare(
+      EnvironmentFamily family, Map<String, RunConfig> runs, Path directory, ReportOptions options)
+      throws IOException, InterruptedException {
+    long epochs = runs.values().stream().mapToLong(RunConfig::epochs).sum();
+    Progress progress =
+        new Progress(System.err, output.quiet, StandardError.isTerminal(), runs.size(), epochs);
+    Work work = new Work(family, progress);
+    Interruption interruption = new Interruption(work::stop);
+    try {
+      Path runsDirectory = directory.resolve("runs");
+      Map<String, Work.Result> results = work.runAll(runs, runsDirectory, output.threads());
+      progress.end();
+      SummaryTable table = report(directory, options);
+      print(table, results, directory);
+      boolean failed = results.values().stream().anyMatch(result -> !result.failure().isEmpty());
+      return interruption.requested()
+          ? ExitCodes.INTERRUPTED
+          : failed ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private static SummaryTable report(Path directory, ReportOptions options) {
+    Comparison comparison = Comparison.read(List.of(directory));
+    SummaryTable table = SummaryTable.of(comparison, options.thresholds());
+    table.write(directory);
+    LearningCurves.write(directory, comparison, options.thresholds());
+    Report.write(directory, comparison, options);
+    return table;
+  }
+
+  private void print(SummaryTable table, Map<String, Work.Result> results, Path directory) {
+    results.forEach((name, result) -> {
+      if (!result.failure().isEmpty()) {
+        System.err.println("azimuth: %s: %s".formatted(name, result.failure()));
+      }
+    });
+    if (output.json) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("directory", directory.toString());
+      Map<String, Object> runs = new LinkedHashMap<>();
+      results.forEach(
+          (name, result) -> runs.put(name, result.facts(directory.resolve("runs", name))));
+      facts.put("runs", runs);
+      System.out.println(Json.of(facts));
+    } else {
+      System.out.print(table.toText());
+      System.out.println("Report: " + directory.resolve("report.html"));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.env.Names;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads a configuration file: a flat YAML map of scalars and lists of scalars.
+final class ConfigFile {
+
+  /// A value as text, and the line on which it stands.
+  record Entry(String value, int line) {}
+
+  private final Path path;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private ConfigFile(Path path) {
+    this.path = path;
+  }
+
+  /// Reads a file whose keys must be among `allowed`.
+  static ConfigFile read(Path path, Collection<String> allowed) {
+    ConfigFile file = new ConfigFile(path);
+    try (JsonParser parser = YAMLMapper.builder().build().createParser(Files.readString(path))) {
+      file.parse(parser, allowed);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("The configuration file %s does not exist.".formatted(path));
+    } catch (IOException e) {
+      throw new UsageException(
+          "The configuration file %s cannot be read: %s.".formatted(path, e.getMessage()));
+    } catch (JacksonException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new UsageException(
+          "%s, line %d: this is not YAML: %s.".formatted(path, line, e.getOriginalMessage()));
+    }
+    return file;
+  }
+
+  /// Keys and values, in the order of the file.
+  Map<String, Entry> entries() {
+    return entries;
+  }
+
+  /// A mistake in the value under `key`, with its place.
+  UsageException mistake(String key, String message) {
+    return new UsageException("%s, line %d: %s".formatted(path, entries.get(key).line(), message));
+  }
+
+  private void parse(JsonParser parser, Collection<String> allowed) {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return; // an empty file sets nothing
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw new UsageException("%s, line 1: expected lines 'key: value'.".formatted(path));
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String key = parser.currentName();
+      int line = parser.currentTokenLocation().getLineNr();
+      if (!allowed.contains(key)) {
+        throw new UsageException(
+            "%s, line %d: %s".formatted(path, line, Names.unknown("key", key, allowed)));
+      }
+      if (entries.containsKey(key)) {
+        throw new UsageException("%s, line %d: %s is set twice.".formatted(path, line, key));
+      }
+      entries.put(key, new Entry(value(parser, key, line), line));
+    }
+  }
+
+  private String value(JsonParser parser, String key, int line) {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.START_ARRAY) {
+      List<String> items = new ArrayList<>();
+      for (token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        items.add(scalar(parser, token, key, line));
+      }
+      return String.join(",", items);
+    }
+    return scalar(parser, token, key, line);
+  }
+
+  private String scalar(JsonParser parser, JsonToken token, String key, int line) {
+    if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+      throw new UsageException(
+          "%s, line %d: %s must have a value or a list of values.".formatted(path, line, key));
+    }
+    return parser.getString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.azimuth.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of commands that leave a directory.
+final class OutputOptions {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go. Default: runs/<name>-<time>.")
+  private @Nullable Path out;
+
+  @Option(names = "--overwrite", description = "Replace the results that are there already.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Worker threads; the results do not depend on it. Default: all cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "No progress on standard error.")
+  boolean quiet;
+
+  @Option(names = "--json", description = "The result as JSON on standard output.")
+  boolean json;
+
+  @Option(
+      names = "--print-config",
+      description = "Print the effective configuration as YAML, and do nothing else.")
+  boolean printConfig;
+
+  int threads() {
+    if (threads < 1 || threads > 1024) {
+      throw new UsageException("threads (%d) must lie in [1, 1024].".formatted(threads));
+    }
+    return threads;
+  }
+
+  /// The directory to write to, which is made when the work starts.
+  ///
+  /// @param name what the default directory is called
+  /// @param markers files or folders that tell of earlier results
+  Path directory(String name, String... markers) {
+    Path directory = out == null ? fresh(name) : out;
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new UsageException("out (%s) is a file, not a directory.".formatted(directory));
+    }
+    for (String marker : markers) {
+      if (!overwrite && Files.exists(directory.resolve(marker))) {
+        throw new UsageException(
+            "out (%s) already holds results. Maybe --overwrite, or another --out?"
+                .formatted(directory));
+      }
+    }
+    return directory;
+  }
+
+  private static Path fresh(String name) {
+    String time = LocalDateTime.now().format(TIME);
+    Path directory = Path.of("runs", name + "-" + time);
+    for (int i = 2; Files.exists(directory); i++) {
+      directory = Path.of("runs", "%s-%s-%d".formatted(name, time, i));
+    }
+    return directory;
+  }
+
+  /// Makes the directory, or says why it cannot.
+  static void create(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UsageException("out (%s) cannot be made: %s.".formatted(directory, e.getMessage()));
+    }
+    if (!Files.isWritable(directory)) {
+      throw new UsageException("out (%s) cannot be written to.".formatted(directory));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.env.EnvironmentFamilies;
+import dev.azimuth.report.Report;
+import dev.azimuth.report.ReportOptions;
+import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.RunData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `azimuth report`: the report of any runs, again.
+@Command(
+    name = "report",
+    description = "Builds report.html from any run or comparison directories.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Run or comparison directories.")
+  private List<Path> directories = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where report.html goes. Default: the first directory.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--thresholds",
+      paramLabel = "RETURNS",
+      description = "Returns whose first crossing is reported. Default: the environment's.")
+  private @Nullable String thresholds;
+
+  @Override
+  public Integer call() {
+    Comparison comparison = Comparison.read(directories);
+    List<Double> levels =
+        thresholds == null
+            ? defaultThresholds(comparison)
+            : Lists.distinct("thresholds", thresholds, part -> Lists.number("thresholds", part));
+    Path target = out == null ? directories.getFirst() : out;
+    OutputOptions.create(target);
+    Report.write(target, directories, ReportOptions.of(levels));
+    System.out.println("Report: " + target.resolve("report.html"));
+    return ExitCodes.SUCCESS;
+  }
+
+  /// Those of the environment, if all runs are of one that is known.
+  private static List<Double> defaultThresholds(Comparison comparison) {
+    List<String> names =
+        comparison.runs().stream()
+            .map(RunData::config)
+            .map(config -> config.getOrDefault("environment", ""))
+            .distinct()
+            .toList();
+    return EnvironmentFamilies.builtIn().all().stream()
+        .filter(family -> names.equals(List.of(family.name())))
+        .findFirst()
+        .map(family -> family.thresholds())
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.nn.Mlp;
+import dev.azimuth.rl.Policy;
+import dev.azimuth.train.ConfigText;
+import dev.azimuth.train.RunConfig;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The policy of a run directory.
+///
+/// @param config the configuration of the run
+/// @param policy the policy that it trained
+/// @param theta its parameters
+record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
+
+  /// Reads `parameters.safetensors` of a run in an environment of the given family.
+  static SavedPolicy read(Path run, EnvironmentFamily family) throws IOException {
+    Path file = run.resolve("parameters.safetensors");
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      int headerLength = Math.toIntExact(buffer.getLong());
+      JsonNode header = JsonMapper.builder().build().readTree(bytes, Long.BYTES, headerLength);
+      Map<String, String> entries = new LinkedHashMap<>();
+      header
+          .get("__metadata__")
+          .properties()
+          .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asString()));
+      RunConfig config = ConfigText.read(entries);
+      int[] hidden = config.hidden().stream().mapToInt(Integer::intValue).toArray();
+      Policy policy =
+          Policy.of(family.observationSize(), family.actionSpace(), hidden, config.activation());
+      buffer.position(Long.BYTES + headerLength);
+      return new SavedPolicy(config, policy, theta(buffer.slice(), header, policy.network()));
+    } catch (NoSuchFileException e) {
+      throw new UsageException(
+          "%s is not a run that has parameters: no %s.".formatted(run, file.getFileName()));
+    } catch (JacksonException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ArithmeticException
+        | BufferUnderflowException e) {
+      throw new UsageException("%s is damaged: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static float[] theta(ByteBuffer tensors, JsonNode header, Mlp network) {
+    float[] theta = new float[network.parameterCount()];
+    for (int l = 0; l + 1 < network.sizes().length; l++) {
+      String name = "policy.layer%d.".formatted(l + 1);
+      int weight = network.weightOffset(l);
+      int bias = network.biasOffset(l);
+      copy(tensors, header, name + "weight", theta, weight, bias - weight);
+      copy(tensors, header, name + "bias", theta, bias, network.sizes()[l + 1]);
+    }
+    return theta;
+  }
+
+  private static void copy(
+      ByteBuffer tensors, JsonNode header, String name, float[] theta, int offset, int count) {
+    JsonNode tensor = header.path(name);
+    int begin = tensor.path("data_offsets").path(0).asInt(-1);
+    int end = tensor.path("data_offsets").path(1).asInt(-1);
+    if (begin < 0 || end - begin != count * Float.BYTES) {
+      throw new IllegalArgumentException(
+          "tensor %s is missing or not of %d numbers.".formatted(name, count));
+    }
+    tensors
+        .slice(begin, end - begin)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(theta, offset, count);
+  }
+}

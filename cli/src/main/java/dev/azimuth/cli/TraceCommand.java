@@ -1,0 +1,188 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.env.ActionSpace;
+import dev.azimuth.env.Environment;
+import dev.azimuth.env.EnvironmentFamilies;
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.NumpyRandom;
+import dev.azimuth.meta.Task;
+import dev.azimuth.rl.Actor;
+import dev.azimuth.train.Tasks;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `azimuth trace`: one episode, step by step, for comparing with another simulator.
+@Command(
+    name = "trace",
+    description = {
+      "Steps one environment through given actions, or those of a policy, and prints CSV:",
+      "step,action,reward,terminated,truncated,observation_0,…; row 0 is the reset."
+    },
+    mixinStandardHelpOptions = true)
+final class TraceCommand implements Callable<Integer> {
+
+  /// Where the actions come from.
+  static final class Source {
+    @Option(
+        names = "--actions",
+        paramLabel = "FILE",
+        required = true,
+        description = "One action a line; the numbers of a continuous one separated by commas.")
+    private @Nullable Path actions;
+
+    @Option(
+        names = "--policy",
+        paramLabel = "RUN",
+        required = true,
+        description = "A run directory, whose policy is followed.")
+    private @Nullable Path policy;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      defaultValue = "cartpole",
+      description = "The environment. Default: cartpole.")
+  private String environment = "cartpole";
+
+  @Option(
+      names = "--task",
+      paramLabel = "NAME=VALUE",
+      description = "Physical constants, separated by commas. Default: the environment's own.")
+  private @Nullable String task;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The seed of the reset, as NumPy and Gymnasium understand it. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "STEPS",
+      description = "Steps after which the episode is cut. Default: the environment's.")
+  private @Nullable Integer horizon;
+
+  @Override
+  public Integer call() throws IOException {
+    EnvironmentFamily family = EnvironmentFamilies.builtIn().named(environment);
+    if (seed < 0) {
+      throw new UsageException("seed (%d) must not be negative.".formatted(seed));
+    }
+    int limit = horizon == null ? family.defaultHorizon() : horizon;
+    if (limit < 1) {
+      throw new UsageException("horizon (%d) must be at least 1.".formatted(limit));
+    }
+    Actions actions = actions(family);
+    Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    trace(family, task(family).phi(), limit, actions, out);
+    out.flush();
+    return ExitCodes.SUCCESS;
+  }
+
+  private Task task(EnvironmentFamily family) {
+    if (task == null) {
+      return new Task(family.parameters().stream().mapToDouble(p -> p.initial()).toArray());
+    }
+    Tasks one = Tasks.parse(task, family);
+    for (int i : one.indices()) {
+      if (one.distribution().low()[i] != one.distribution().high()[i]) {
+        throw new UsageException(
+            "task (%s) must give one value to each constant, not a range.".formatted(task));
+      }
+    }
+    return one.distribution().medium();
+  }
+
+  /// The next action, from the observation or from a file.
+  private interface Actions {
+    /// Writes the action of a step, counted from 1; false if there is none left.
+    boolean next(int step, float[] observation, float[] action);
+  }
+
+  private Actions actions(EnvironmentFamily family) throws IOException {
+    if (source.policy != null) {
+      SavedPolicy saved = SavedPolicy.read(source.policy, family);
+      if (!saved.config().environment().equals(family.name())) {
+        throw new UsageException(
+            "policy (%s) was trained on %s, not on %s."
+                .formatted(source.policy, saved.config().environment(), family.name()));
+      }
+      Actor actor = new Actor(saved.policy(), saved.theta(), seed);
+      return (_, observation, action) -> {
+        actor.act(observation, action);
+        return true;
+      };
+    }
+    Path file = Objects.requireNonNull(source.actions);
+    float[][] rows = ActionFile.read(file, family.actionSpace());
+    return (step, _, action) -> {
+      if (step > rows.length) {
+        return false;
+      }
+      System.arraycopy(rows[step - 1], 0, action, 0, action.length);
+      return true;
+    };
+  }
+
+  private void trace(EnvironmentFamily family, double[] phi, int limit, Actions actions, Writer out)
+      throws IOException {
+    Environment simulator = family.create();
+    float[] observation = new float[family.observationSize()];
+    float[] action = new float[family.actionSpace().size()];
+    out.write("step,action,reward,terminated,truncated");
+    for (int i = 0; i < observation.length; i++) {
+      out.write(",observation_" + i);
+    }
+    out.write("\n");
+    simulator.reset(phi, new NumpyRandom(seed));
+    simulator.observe(observation);
+    writeRow(out, "0,,", false, false, observation);
+    boolean over = false;
+    for (int step = 1; !over && actions.next(step, observation, action); step++) {
+      double reward = simulator.step(action);
+      simulator.observe(observation);
+      boolean truncated = step == limit;
+      over = simulator.terminated() || truncated;
+      String start = step + "," + text(action, family.actionSpace()) + "," + reward;
+      writeRow(out, start, simulator.terminated(), truncated, observation);
+    }
+  }
+
+  private static String text(float[] action, ActionSpace space) {
+    if (space instanceof ActionSpace.Discrete) {
+      return Integer.toString((int) action[0]);
+    }
+    StringBuilder text = new StringBuilder();
+    for (float value : action) {
+      text.append(text.isEmpty() ? "" : " ").append(value);
+    }
+    return text.toString();
+  }
+
+  private static void writeRow(
+      Writer out, String start, boolean terminated, boolean truncated, float[] observation)
+      throws IOException {
+    out.write(start);
+    out.write(terminated ? ",1" : ",0");
+    out.write(truncated ? ",1" : ",0");
+    for (float value : observation) {
+      out.write("," + value);
+    }
+    out.write("\n");
+  }
+}

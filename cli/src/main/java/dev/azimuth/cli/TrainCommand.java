@@ -1,0 +1,71 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.train.ConfigText;
+import dev.azimuth.train.KebabCase;
+import dev.azimuth.train.RunConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `azimuth train`: one run.
+@Command(
+    name = "train",
+    description = "Trains one run and leaves a run directory.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOptions configuration;
+  @Mixin private OutputOptions output;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Given given = configuration.given(spec.commandLine(), List.of());
+    EnvironmentFamily family = given.family();
+    RunConfig config = given.config();
+    if (output.printConfig) {
+      System.out.print(ConfigText.yaml(ConfigText.of(config)));
+      return ExitCodes.SUCCESS;
+    }
+    String name = config.environment() + "-" + KebabCase.of(config.algorithm());
+    Path directory = output.directory(name, "config.yaml");
+    OutputOptions.create(directory);
+    Progress progress =
+        new Progress(System.err, output.quiet, StandardError.isTerminal(), 1, config.epochs());
+    Work work = new Work(family, progress);
+    Interruption interruption = new Interruption(work::stop);
+    try {
+      Work.Result result = work.run(config, directory, output.threads());
+      progress.end();
+      print(result, directory);
+      return interruption.requested()
+          ? ExitCodes.INTERRUPTED
+          : result.failure().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private void print(Work.Result result, Path directory) {
+    if (!result.failure().isEmpty()) {
+      System.err.println("azimuth: " + result.failure());
+    }
+    if (output.json) {
+      System.out.println(Json.of(result.facts(directory)));
+    } else if (result.epochs() > 0) {
+      System.out.printf(
+          "%d epochs, %,d environment steps, %.1f s%n",
+          result.epochs(), result.steps(), result.seconds());
+      System.out.printf(
+          "Return before adaptation %.1f, after %.1f, its moving average %.1f%n",
+          result.returnBefore(), result.returnAfter(), result.returnEma());
+      System.out.println("Results: " + directory);
+    }
+  }
+}
