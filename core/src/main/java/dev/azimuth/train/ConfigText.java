@@ -122,7 +122,8 @@ public final class ConfigText {
   }
 
   private static List<Integer> integers(String key, String text) {
-    String inner = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    String inner =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     List<Integer> values = new ArrayList<>();
     for (String part : inner.split(",", -1)) {
       values.add(number(key, part.strip(), "whole numbers separated by commas", Integer::valueOf));
