@@ -86,9 +86,13 @@ public record RunData(
     return epochs.rows();
   }
 
-  /// The names of the task distribution's parameters, such as `gravity`.
+  /// The names of the task distribution's parameters, such as `gravity`: the columns of `tasks.csv`
+  /// that stand before the returns.
   public List<String> taskParameters() {
-    return tasks.names().stream().filter(name -> !TASK_COLUMNS.contains(name)).toList();
+    return tasks.names().stream()
+        .takeWhile(name -> !name.equals(RETURN_BEFORE))
+        .filter(name -> !TASK_COLUMNS.contains(name))
+        .toList();
   }
 
   private String setting(String key) {
