@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +40,10 @@ final class Azimuth implements Runnable {
   static CommandLine commandLine() {
     CommandLine program = new CommandLine(new Azimuth());
     Map<String, CommandLine> commands = program.getSubcommands();
-    ConfigOptions.addTo(commands.get("train").getCommandSpec(), List.of());
-    ConfigOptions.addTo(commands.get("compare").getCommandSpec(), CompareCommand.LISTED_INSTEAD);
+    ConfigOptions.addTo(Objects.requireNonNull(commands.get("train")).getCommandSpec(), List.of());
+    ConfigOptions.addTo(
+        Objects.requireNonNull(commands.get("compare")).getCommandSpec(),
+        CompareCommand.LISTED_INSTEAD);
     program.setParameterExceptionHandler((mistake, _) -> usageError(mistake));
     program.setExecutionExceptionHandler((failure, command, _) -> failed(failure));
     return program;

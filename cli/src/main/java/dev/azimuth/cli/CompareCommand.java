@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,9 +68,9 @@ final class CompareCommand implements Callable<Integer> {
     List<Algorithm> chosen =
         Lists.distinct(
             ALGORITHMS,
-            given.values().get(ALGORITHMS),
+            Objects.requireNonNull(given.values().get(ALGORITHMS)),
             name -> given.choice(Algorithm.class, ALGORITHMS, "algorithm", name));
-    List<Long> seedList = Lists.seeds(given.values().get(SEEDS));
+    List<Long> seedList = Lists.seeds(Objects.requireNonNull(given.values().get(SEEDS)));
     Map<String, RunConfig> runs = runs(given, chosen, seedList);
     ReportOptions options = reportOptions(family);
     if (output.printConfig) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -53,7 +54,9 @@ final class ConfigFile {
 
   /// A mistake in the value under `key`, with its place.
   UsageException mistake(String key, String message) {
-    return new UsageException("%s, line %d: %s".formatted(path, entries.get(key).line(), message));
+    return new UsageException(
+        "%s, line %d: %s"
+            .formatted(path, Objects.requireNonNull(entries.get(key)).line(), message));
   }
 
   private void parse(JsonParser parser, Collection<String> allowed) {

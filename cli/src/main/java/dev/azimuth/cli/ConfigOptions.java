@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,13 +49,13 @@ final class ConfigOptions {
       paramLabel = "NAME",
       defaultValue = Option.NULL_VALUE,
       description = "Where the configuration starts: tuned, paper. Default: tuned.")
-  private String preset;
+  private @Nullable String preset;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "A YAML file with any of the values below, as --print-config writes it.")
-  private Path file;
+  private @Nullable Path file;
 
   private final EnvironmentFamilies families = EnvironmentFamilies.builtIn();
 
@@ -73,7 +75,10 @@ final class ConfigOptions {
                 .type(String.class)
                 .description(
                     "%s%s. Default (tuned): %s."
-                        .formatted(capitalized(MEANINGS.get(key)), allowed, defaults.get(key)))
+                        .formatted(
+                            capitalized(Objects.requireNonNull(MEANINGS.get(key), key)),
+                            allowed,
+                            defaults.get(key)))
                 .build());
       }
     }
