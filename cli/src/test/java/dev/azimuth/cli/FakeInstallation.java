@@ -149,7 +149,7 @@ final class FakeInstallation {
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return new Result(
         Integer.parseInt(Files.readString(results.resolve("status")).strip()),
         Files.readString(results.resolve("output")),
