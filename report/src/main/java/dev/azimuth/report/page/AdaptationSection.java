@@ -19,12 +19,14 @@ import java.util.stream.DoubleStream;
 /// The return before and after adaptation at the end of training: what adapting gains.
 final class AdaptationSection {
 
-  private record Gain(int index, String label, Estimate before, Estimate after, Estimate gain) {
+  private record Gain(
+      int index, String label, int runs, Estimate before, Estimate after, Estimate gain) {
 
     static Gain of(int index, AlgorithmRuns algorithm) {
       return new Gain(
           index,
           algorithm.label(),
+          algorithm.startedRuns().size(),
           estimate(algorithm, RunMeasures::finalReturnBefore),
           estimate(algorithm, RunMeasures::finalReturn),
           estimate(
@@ -117,9 +119,9 @@ final class AdaptationSection {
                 .map(gain ->
                     List.of(
                         Html.escape(gain.label()),
-                        Numbers.withInterval(gain.before()),
-                        Numbers.withInterval(gain.after()),
-                        Numbers.withInterval(gain.gain())))
+                        Numbers.withInterval(gain.before(), gain.runs()),
+                        Numbers.withInterval(gain.after(), gain.runs()),
+                        Numbers.withInterval(gain.gain(), gain.runs())))
                 .toList()));
   }
 
