@@ -96,7 +96,7 @@
       cursor: {points: {show: false}, drag: {x: Boolean(onMove), y: false}, show: Boolean(onMove)},
       scales: {x: {time: false}, y: {range: (_, low, high) => range(low, high, references)}},
       axes: [
-        {...axis, label: title, space: 70, grid: {show: false},
+        {...axis, label: title, space: 50, grid: {show: false},
           incrs: whole ? INCREMENTS.filter(step => step >= 1) : INCREMENTS},
         {...axis, size: 52, space: 40, incrs: INCREMENTS},
       ],

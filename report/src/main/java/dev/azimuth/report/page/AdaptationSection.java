@@ -83,11 +83,12 @@ final class AdaptationSection {
 
   private static String row(Gain gain, LinearScale scale) {
     return """
-    <span class="name">%s</span>
+    <span class="name">%s<small>gain %s</small></span>
     <div class="track %s">%s%s</div>
     """
         .formatted(
             Html.escape(gain.label()),
+            Numbers.withInterval(gain.gain(), gain.runs()),
             Html.seriesClasses(gain.index()),
             marks("before", gain.before(), scale),
             marks("after", gain.after(), scale));
