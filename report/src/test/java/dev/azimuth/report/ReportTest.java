@@ -64,7 +64,7 @@ class ReportTest {
     String html = html();
 
     assertThat(html).doesNotContainPattern("(src|href)=\"(https?:)?//").doesNotContain("@import");
-    assertThat(html).contains("var uPlot=", ".u-wrap");
+    assertThat(html).contains("var uPlot=", ".u-wrap", "Leon Sorokin");
     assertThat(html).doesNotContain("{{");
   }
 

@@ -50,6 +50,7 @@ public final class Page {
     parts.put("style", Template.resource("report.css"));
     parts.put("script", Template.resource("report.js"));
     parts.put("uplot-style", Template.resource("uplot/uPlot.min.css"));
+    parts.put("uplot-license", Template.resource("uplot/LICENSE"));
     parts.put("uplot-script", Template.resource("uplot/uPlot.iife.min.js"));
     return Template.fill(Template.resource("report.html"), parts) + "\n";
   }
