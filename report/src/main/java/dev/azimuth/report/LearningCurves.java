@@ -41,6 +41,9 @@ public final class LearningCurves {
   private static final double LABEL_DISTANCE = 24;
   private static final double SWATCH = 24;
 
+  // Longer names would leave no room for the curves.
+  private static final int LONGEST_NAME = 36;
+
   // Thin lines of more runs than this would hide the bands.
   private static final int MOST_SINGLE_RUNS = 20;
 
@@ -66,7 +69,7 @@ public final class LearningCurves {
             - 2 * LABEL_GAP
             - SWATCH
             - series.stream()
-                .mapToDouble(s -> Canvas.textWidth(s.algorithm().label(), PlotFrame.TEXT))
+                .mapToDouble(s -> Canvas.textWidth(name(s), PlotFrame.TEXT))
                 .max()
                 .orElse(0);
     x = new LinearScale(0, epochs, LEFT, right);
@@ -161,7 +164,7 @@ public final class LearningCurves {
       canvas.line(
           new double[] {swatch, swatch + SWATCH}, new double[] {places[i], places[i]}, pen(s));
       canvas.text(
-          s.algorithm().label(),
+          name(s),
           swatch + SWATCH + 6,
           places[i] + 6,
           PlotFrame.TEXT,
@@ -223,6 +226,11 @@ public final class LearningCurves {
                   Numbers.plain(curve.x()[last])));
     }
     return text.toString();
+  }
+
+  private static String name(Series s) {
+    String label = s.algorithm().label();
+    return label.length() > LONGEST_NAME ? label.substring(0, LONGEST_NAME - 1) + "…" : label;
   }
 
   private static String label(double tick) {

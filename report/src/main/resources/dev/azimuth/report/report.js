@@ -7,6 +7,8 @@
   const controls = document.getElementById("controls");
   const container = document.getElementById("curve-plot");
   const position = document.getElementById("position");
+  const DECADES = [...Array(15).keys()].map(i => 10 ** (i - 4));
+  const INCREMENTS = DECADES.flatMap(decade => [decade, 2 * decade, 5 * decade]);
   const DASHES = [[], [9, 5], [2, 4]];
   const AXES = {
     epochs: {title: "Epoch", read: x => `epoch ${Math.round(x)}`},
@@ -64,7 +66,7 @@
   }
 
   // Draws the lines of [algorithm, line] pairs into an element.
-  function plot(element, pairs, {height, title, references, onMove}) {
+  function plot(element, pairs, {height, title, references, whole, onMove}) {
     const tables = [], series = [{}], bands = [];
     for (const [algorithm, {x, y, low, high, width = 2.5, hollow}] of pairs) {
       if (low && algorithm.runs.length > 1) {
@@ -94,8 +96,9 @@
       cursor: {points: {show: false}, drag: {x: Boolean(onMove), y: false}, show: Boolean(onMove)},
       scales: {x: {time: false}, y: {range: (_, low, high) => range(low, high, references)}},
       axes: [
-        {...axis, label: title, space: 70, grid: {show: false}},
-        {...axis, size: 52, space: 40},
+        {...axis, label: title, space: 50, grid: {show: false},
+          incrs: whole ? INCREMENTS.filter(step => step >= 1) : INCREMENTS},
+        {...axis, size: 52, space: 40, incrs: INCREMENTS},
       ],
       hooks: {draw: [u => references.forEach(r => drawReference(u, r))], setCursor: [onMove ?? (() => {})]},
     }, tables.length ? uPlot.join(tables) : [[0, 1]], element);
@@ -146,6 +149,7 @@
       height: container.clientWidth < 500 ? 300 : 420,
       title: AXES[chosen.axis].title,
       references: data.thresholds,
+      whole: chosen.axis !== "seconds",
       onMove: u => u.cursor.left >= 0 && !moving && read(u.posToVal(u.cursor.left, "x")),
     });
     const smoothed = chosen.values === "ema" ? "Smoothed with factor 0.9. " : "Not smoothed. ";

@@ -104,6 +104,13 @@ class LearningCurvesTest {
   }
 
   @Test
+  void longNamesAreCutToLeaveRoomForTheCurves() throws Exception {
+    SyntheticRun.of("a".repeat(100), 1, 3).write(directory.resolve("runs/long"));
+
+    assertThat(texts(parse(svg()))).contains("a".repeat(35) + "…");
+  }
+
+  @Test
   void runsOfOneEpochAndOfNoneCanBeDrawn() throws Exception {
     Path one = SyntheticRun.of("maml", 1, 1).write(directory.resolve("one"));
     Path none = SyntheticRun.of("maml", 2, 0).write(directory.resolve("none"));

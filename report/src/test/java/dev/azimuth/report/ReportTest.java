@@ -64,7 +64,7 @@ class ReportTest {
     String html = html();
 
     assertThat(html).doesNotContainPattern("(src|href)=\"(https?:)?//").doesNotContain("@import");
-    assertThat(html).contains("var uPlot=", ".u-wrap");
+    assertThat(html).contains("var uPlot=", ".u-wrap", "Leon Sorokin");
     assertThat(html).doesNotContain("{{");
   }
 
@@ -173,7 +173,7 @@ class ReportTest {
     SyntheticRun.writeCurve(directory.resolve("runs/maml-seed1"), 10, 20);
 
     assertThat(html())
-        .contains("An algorithm has only 3 runs: intervals from so few are too narrow.")
+        .contains("Few runs: maml has 3. Intervals from so few are too narrow.")
         .contains("Epochs are missing in maml-seed1 (2 of 3).")
         .contains("maml has seed 2 more than once");
   }

@@ -49,15 +49,17 @@ public final class Numbers {
             .doubleValue());
   }
 
-  /// "151 [140, 163]"; an end that censored runs leave open is "[140, ∞)".
-  public static String withInterval(Estimate estimate) {
-    if (!Double.isFinite(estimate.value())) {
-      return rounded(estimate.value());
-    }
-    return rounded(estimate.value()) + " " + interval(estimate);
+  /// "151 [140, 163]"; an end that censored runs leave open is "[140, ∞)". One run has no interval.
+  public static String withInterval(Estimate estimate, int runs) {
+    String interval = interval(estimate, runs);
+    return rounded(estimate.value()) + (interval.isEmpty() ? "" : " " + interval);
   }
 
-  public static String interval(Estimate estimate) {
+  /// The interval alone, or nothing if there is none.
+  public static String interval(Estimate estimate, int runs) {
+    if (!Double.isFinite(estimate.value()) || runs < 2) {
+      return "";
+    }
     return Double.isInfinite(estimate.high())
         ? "[%s, ∞)".formatted(rounded(estimate.low()))
         : "[%s, %s]".formatted(rounded(estimate.low()), rounded(estimate.high()));

@@ -19,12 +19,14 @@ import java.util.stream.DoubleStream;
 /// The return before and after adaptation at the end of training: what adapting gains.
 final class AdaptationSection {
 
-  private record Gain(int index, String label, Estimate before, Estimate after, Estimate gain) {
+  private record Gain(
+      int index, String label, int runs, Estimate before, Estimate after, Estimate gain) {
 
     static Gain of(int index, AlgorithmRuns algorithm) {
       return new Gain(
           index,
           algorithm.label(),
+          algorithm.startedRuns().size(),
           estimate(algorithm, RunMeasures::finalReturnBefore),
           estimate(algorithm, RunMeasures::finalReturn),
           estimate(
@@ -81,11 +83,12 @@ final class AdaptationSection {
 
   private static String row(Gain gain, LinearScale scale) {
     return """
-    <span class="name">%s</span>
+    <span class="name">%s<small>gain %s</small></span>
     <div class="track %s">%s%s</div>
     """
         .formatted(
             Html.escape(gain.label()),
+            Numbers.withInterval(gain.gain(), gain.runs()),
             Html.seriesClasses(gain.index()),
             marks("before", gain.before(), scale),
             marks("after", gain.after(), scale));
@@ -117,9 +120,9 @@ final class AdaptationSection {
                 .map(gain ->
                     List.of(
                         Html.escape(gain.label()),
-                        Numbers.withInterval(gain.before()),
-                        Numbers.withInterval(gain.after()),
-                        Numbers.withInterval(gain.gain())))
+                        Numbers.withInterval(gain.before(), gain.runs()),
+                        Numbers.withInterval(gain.after(), gain.runs()),
+                        Numbers.withInterval(gain.gain(), gain.runs())))
                 .toList()));
   }
 

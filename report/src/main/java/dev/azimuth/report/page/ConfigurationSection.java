@@ -69,7 +69,8 @@ final class ConfigurationSection {
   private static String values(
       List<RunData> runs, Function<RunData, SequencedMap<String, String>> file, String key) {
     return runs.stream()
-        .map(run -> file.apply(run).getOrDefault(key, Numbers.NONE))
+        .map(run -> file.apply(run).getOrDefault(key, ""))
+        .map(value -> value.isEmpty() ? Numbers.NONE : value)
         .distinct()
         .map(Html::escape)
         .collect(Collectors.joining(", "));

@@ -39,7 +39,7 @@ final class CurveSection {
     List<List<String>> rows = new ArrayList<>();
     for (int epoch : epochs(drawn)) {
       List<String> cells = new ArrayList<>(List.of(Integer.toString(epoch)));
-      drawn.forEach(algorithm -> cells.add(cell(curve(algorithm), epoch)));
+      drawn.forEach(algorithm -> cells.add(cell(algorithm, epoch)));
       rows.add(cells);
     }
     return Html.details(
@@ -63,12 +63,14 @@ final class CurveSection {
     return epochs;
   }
 
-  private static String cell(Curve curve, int epoch) {
+  private static String cell(AlgorithmCurves algorithm, int epoch) {
+    Curve curve = curve(algorithm);
     if (epoch > curve.points()) {
       return Numbers.NONE;
     }
     int i = epoch - 1;
-    return Numbers.withInterval(new Estimate(curve.center()[i], curve.low()[i], curve.high()[i]));
+    Estimate estimate = new Estimate(curve.center()[i], curve.low()[i], curve.high()[i]);
+    return Numbers.withInterval(estimate, algorithm.algorithm().startedRuns().size());
   }
 
   private static Curve curve(AlgorithmCurves algorithm) {

@@ -3,7 +3,6 @@ package dev.azimuth.report.page;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
-import dev.azimuth.report.summary.RunText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,19 +42,19 @@ final class Notes {
   }
 
   private static Optional<String> fewRuns(Comparison comparison) {
-    int fewest =
+    String few =
         comparison.algorithms().stream()
-            .mapToInt(algorithm -> algorithm.startedRuns().size())
-            .min()
-            .orElse(0);
-    if (fewest >= FEW_RUNS) {
-      return Optional.empty();
-    }
-    String runs = RunText.count(fewest, "run");
-    return Optional.of(
-        fewest < 2
-            ? "An algorithm has only %s, so that nothing can be said about chance.".formatted(runs)
-            : "An algorithm has only %s: intervals from so few are too narrow.".formatted(runs));
+            .filter(algorithm -> algorithm.startedRuns().size() < FEW_RUNS)
+            .map(Notes::runsOf)
+            .collect(Collectors.joining(", "));
+    return few.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Few runs: %s. Intervals from so few are too narrow.".formatted(few));
+  }
+
+  private static String runsOf(AlgorithmRuns algorithm) {
+    int runs = algorithm.startedRuns().size();
+    return "%s has %s".formatted(algorithm.label(), runs == 0 ? "none" : Integer.toString(runs));
   }
 
   private static Optional<String> shortRuns(Comparison comparison) {

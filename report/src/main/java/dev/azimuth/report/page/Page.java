@@ -50,6 +50,7 @@ public final class Page {
     parts.put("style", Template.resource("report.css"));
     parts.put("script", Template.resource("report.js"));
     parts.put("uplot-style", Template.resource("uplot/uPlot.min.css"));
+    parts.put("uplot-license", Template.resource("uplot/LICENSE"));
     parts.put("uplot-script", Template.resource("uplot/uPlot.iife.min.js"));
     return Template.fill(Template.resource("report.html"), parts) + "\n";
   }
@@ -67,11 +68,11 @@ public final class Page {
 
   private static String lead(Comparison comparison) {
     int most = comparison.runs().stream().mapToInt(RunData::finishedEpochs).max().orElse(0);
-    return "%s of %s, up to %s each."
+    return "%s of %s; %s."
         .formatted(
             RunText.count(comparison.runs().size(), "run"),
             RunText.count(comparison.algorithms().size(), "algorithm"),
-            RunText.count(most, "epoch"));
+            most == 0 ? "no epoch is finished" : "up to " + RunText.count(most, "epoch") + " each");
   }
 
   private static String notes(List<String> notes) {

@@ -36,7 +36,7 @@ final class ResultSection {
     List<String> cells = new ArrayList<>();
     cells.add(Html.seriesName(index, row.algorithm()));
     cells.add(Integer.toString(row.runs()));
-    cells.add(estimate(row.finalReturn()));
+    cells.add(estimate(row.finalReturn(), row.runs()));
     row.reaches().forEach(reach -> cells.add(reach(reach)));
     cells.add(Numbers.rounded(row.secondsPerEpoch()));
     if (convergence) {
@@ -45,21 +45,20 @@ final class ResultSection {
     return cells;
   }
 
-  private static String estimate(Estimate estimate) {
-    return Double.isFinite(estimate.value())
-        ? "%s<small>%s</small>"
-            .formatted(Numbers.rounded(estimate.value()), Numbers.interval(estimate))
-        : Numbers.rounded(estimate.value());
+  private static String estimate(Estimate estimate, int runs) {
+    String interval = Numbers.interval(estimate, runs);
+    return Numbers.rounded(estimate.value())
+        + (interval.isEmpty() ? "" : "<small>%s</small>".formatted(interval));
   }
 
   private static String reach(Reach reach) {
     int missing = reach.runs() - reach.reached();
     String words =
         missing == 0
-            ? "reached in all %d".formatted(reach.runs())
+            ? reach.runs() == 1 ? "reached" : "reached in all %d".formatted(reach.runs())
             : missing == reach.runs()
                 ? "in none of %d".formatted(reach.runs())
                 : "not reached in %d of %d".formatted(missing, reach.runs());
-    return estimate(reach.epochs()) + "<small>%s</small>".formatted(words);
+    return estimate(reach.epochs(), reach.runs()) + "<small>%s</small>".formatted(words);
   }
 }

@@ -134,11 +134,14 @@ public record SummaryTable(List<Double> thresholds, List<Row> rows) {
             List.of(
                 row.algorithm(),
                 Integer.toString(row.runs()),
-                Numbers.withInterval(row.finalReturn())));
+                Numbers.withInterval(row.finalReturn(), row.runs())));
     for (Reach reach : row.reaches()) {
       cells.add(
           "%s, %d/%d"
-              .formatted(Numbers.withInterval(reach.epochs()), reach.reached(), reach.runs()));
+              .formatted(
+                  Numbers.withInterval(reach.epochs(), reach.runs()),
+                  reach.reached(),
+                  reach.runs()));
     }
     cells.add(Numbers.rounded(row.secondsPerEpoch()));
     if (!thresholds.isEmpty()) {

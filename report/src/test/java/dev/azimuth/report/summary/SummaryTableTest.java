@@ -98,6 +98,7 @@ class SummaryTableTest {
   void theTextTableIsAlignedAndSaysWhatWasNotReached() {
     writeRun("maml", 1, 100, 176);
     writeRun("directed-maml", 1, 196, 197);
+    writeRun("directed-maml", 2, 196, 197);
 
     SummaryTable table = SummaryTable.of(Comparison.read(List.of(directory)), List.of(195.0));
 
@@ -105,8 +106,8 @@ class SummaryTableTest {
         .isEqualTo(
             """
             algorithm       runs     final return      epochs to 195   s/epoch      s to 195
-            maml               1   176 [176, 176]   not reached, 0/1         2   not reached
-            directed-maml      1   197 [197, 197]      1 [1, 1], 1/1         2             2
+            maml               1              176   not reached, 0/1         2   not reached
+            directed-maml      2   197 [197, 197]      1 [1, 1], 2/2         2             2
             """);
   }
 
