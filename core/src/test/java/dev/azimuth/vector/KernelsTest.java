@@ -20,6 +20,7 @@ class KernelsTest {
     1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 100, 255, 256
   };
   private static final int[] ROWS = {1, 2, 3, 4, 5, 7, 8, 64, 65};
+  private static final int[] FEW_ROWS = {1, 3, 8};
 
   private final Kernels simd = new SimdKernels();
   private final Kernels scalar = new ScalarKernels();
@@ -27,7 +28,7 @@ class KernelsTest {
   @ParameterizedTest
   @EnumSource
   void simdHasTheBitsOfScalar(KernelCall call) {
-    for (Shape shape : shapes(call)) {
+    for (Shape shape : shapes(call, ROWS)) {
       List<KernelOutput> expected = call.run(scalar, shape, new Noise(shape.hashCode()));
       List<KernelOutput> actual = call.run(simd, shape, new Noise(shape.hashCode()));
       for (int i = 0; i < expected.size(); i++) {
@@ -42,7 +43,7 @@ class KernelsTest {
   @EnumSource
   void kernelsWriteNowhereElse(KernelCall call) {
     for (Kernels kernels : List.of(simd, scalar)) {
-      for (Shape shape : shapes(call)) {
+      for (Shape shape : shapes(call, FEW_ROWS)) {
         for (KernelOutput output : call.run(kernels, shape, new Noise(shape.hashCode()))) {
           assertThat(output.strayWrites()).as("%s, %d lanes", shape, kernels.lanes()).isZero();
         }
@@ -50,11 +51,11 @@ class KernelsTest {
     }
   }
 
-  private static List<Shape> shapes(KernelCall call) {
+  private static List<Shape> shapes(KernelCall call, int[] sizes) {
     List<Shape> shapes = new ArrayList<>();
     for (int columns : COLUMNS) {
-      for (int rows : ROWS) {
-        for (int inner : call.product() ? ROWS : new int[] {1}) {
+      for (int rows : sizes) {
+        for (int inner : call.product() ? sizes : new int[] {1}) {
           shapes.add(new Shape(rows, inner, columns));
         }
       }
