@@ -1,5 +1,7 @@
 package dev.azimuth.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.azimuth.env.CartPoleFamily;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.meta.TaskReduction;
@@ -7,6 +9,7 @@ import dev.azimuth.nn.Activation;
 import dev.azimuth.rl.Advantage;
 import dev.azimuth.rl.Normalization;
 import java.util.List;
+import java.util.Map;
 
 /// Configurations of runs that take a moment.
 final class Configs {
@@ -40,5 +43,13 @@ final class Configs {
         Advantage.WHITENED_BASELINE,
         Normalization.TRAJECTORY,
         1);
+  }
+
+  /// A configuration in which one value is replaced by another text.
+  static RunConfig with(RunConfig config, String key, String value) {
+    Map<String, String> entries = ConfigText.of(config);
+    assertThat(entries).containsKey(key);
+    entries.put(key, value);
+    return ConfigText.read(entries);
   }
 }
