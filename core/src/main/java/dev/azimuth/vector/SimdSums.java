@@ -93,10 +93,7 @@ final class SimdSums {
     FloatVector u0 = t0.rearrange(KEEP_2, t2).add(t0.rearrange(SWAP_2, t2));
     FloatVector u1 = t1.rearrange(KEEP_2, t3).add(t1.rearrange(SWAP_2, t3));
     FloatVector total = u0.rearrange(KEEP_1, u1).add(u0.rearrange(SWAP_1, u1));
-    addTotals(total, g, g0, inner);
-  }
-
-  private static void addTotals(FloatVector total, float[] g, int g0, int inner) {
+    // Here and not in a method of its own, which C2 would not inline but box the vector for.
     g[g0] += total.lane(0);
     g[g0 + 1] += total.lane(1);
     g[g0 + 2] += total.lane(2);
