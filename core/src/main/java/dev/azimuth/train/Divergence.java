@@ -3,6 +3,7 @@ package dev.azimuth.train;
 import dev.azimuth.meta.EpochResult;
 import dev.azimuth.meta.TaskResult;
 import dev.azimuth.optim.Vectors;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The watch over numbers that go wrong, after each epoch.
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /// on observations of ordinary size, and counts as divergence too.
 final class Divergence {
 
-  private static final double LARGEST = 10_000;
+  private static final int LARGEST = 10_000;
 
   private Divergence() {}
 
@@ -30,12 +31,16 @@ final class Divergence {
     }
     String norms =
         result.tasks().stream()
-            .map(task -> "%s: %.3g".formatted(tasks.describe(task.task()), norm(task)))
+            .map(task -> tasks.describe(task.task()) + ": " + number(norm(task)))
             .collect(Collectors.joining("; "));
     throw new DivergenceException(
-        ("Diverged at epoch %d: the largest parameter is %.3g (allowed: %.0f). The meta-gradient is"
+        ("Diverged at epoch %s: the largest parameter is %s (allowed: %s). The meta-gradient is"
                 + " largest in task %s. Norms by task: %s. Maybe a smaller beta, alpha or delta?")
-            .formatted(epoch, largest, LARGEST, tasks.describe(worst.task()), norms));
+            .formatted(epoch, number(largest), LARGEST, tasks.describe(worst.task()), norms));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3g", value);
   }
 
   private static double norm(TaskResult task) {

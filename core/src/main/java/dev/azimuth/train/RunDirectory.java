@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// The files that a run leaves: plain, documented and complete, so that every plot can be made again
@@ -70,7 +71,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
           epochs,
           record.epoch(),
           record.environmentSteps(),
-          "%.6f".formatted(record.wallSeconds()),
+          String.format(Locale.ROOT, "%.6f", record.wallSeconds()),
           record.returnBefore(),
           record.returnAfter(),
           record.returnAfterEma(),
@@ -130,7 +131,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
       int out = sizes[l + 1];
       int weight = network.weightOffset(l);
       int bias = network.biasOffset(l);
-      String name = "policy.layer%d.".formatted(l + 1);
+      String name = "policy.layer" + (l + 1) + ".";
       file.add(name + "weight", Arrays.copyOfRange(theta, weight, weight + in * out), out, in);
       file.add(name + "bias", Arrays.copyOfRange(theta, bias, bias + out), out);
     }

@@ -7,6 +7,7 @@ import dev.azimuth.meta.Task;
 import dev.azimuth.meta.UniformTasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A task distribution as users write it: `gravity=5..15`, several constants separated by commas,
 /// each a range (drawn uniformly and independently) or one value. Constants that are not named keep
@@ -100,7 +101,7 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {
       text.append(i == 0 ? "" : ", ").append(names.get(i)).append('=');
-      text.append("%.4g".formatted(task.phi()[indices.get(i)]));
+      text.append(String.format(Locale.ROOT, "%.4g", task.phi()[indices.get(i)]));
     }
     return text.toString();
   }

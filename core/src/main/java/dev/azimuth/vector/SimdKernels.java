@@ -3,9 +3,12 @@ package dev.azimuth.vector;
 /// The kernels on the Vector API; one file for each family.
 final class SimdKernels implements Kernels {
 
+  /// Set on construction, so that a missing Vector API shows then and not in the first kernel.
+  private final int lanes = Lanes.COUNT;
+
   @Override
   public int lanes() {
-    return Lanes.COUNT;
+    return lanes;
   }
 
   @Override

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// 2 × 4 products run over all columns of the panel; then a butterfly reduces the eight accumulators
 /// at once to one vector of their eight totals: in each of three rounds, half of one vector changes
 /// places with half of the next and the two are added. On machines with four lanes the partial sums
-/// 0…3 and 4…7 take a pass each and are added one by one.
+/// 0…3 and 4…7 have a vector each and are added one by one; there the other kernels do not write
+/// columns 4…7 of the last eight if only the first four are in use, so they are not read either.
 final class SimdSums {
 
   private static final VectorSpecies<Float> S = Lanes.SUMS;
@@ -92,10 +93,7 @@ final class SimdSums {
     FloatVector u0 = t0.rearrange(KEEP_2, t2).add(t0.rearrange(SWAP_2, t2));
     FloatVector u1 = t1.rearrange(KEEP_2, t3).add(t1.rearrange(SWAP_2, t3));
     FloatVector total = u0.rearrange(KEEP_1, u1).add(u0.rearrange(SWAP_1, u1));
-    addTotals(total, g, g0, inner);
-  }
-
-  private static void addTotals(FloatVector total, float[] g, int g0, int inner) {
+    // Here and not in a method of its own, which C2 would not inline but box the vector for.
     g[g0] += total.lane(0);
     g[g0 + 1] += total.lane(1);
     g[g0 + 2] += total.lane(2);
@@ -117,9 +115,13 @@ final class SimdSums {
     }
     FloatVector s = FloatVector.zero(S);
     FloatVector t = s;
-    for (int c = 0; c < columns; c += PARTIAL) {
+    int c = 0;
+    for (; c + 4 < columns; c += PARTIAL) {
       s = FloatVector.fromArray(S, d, d0 + c).fma(FloatVector.fromArray(S, x, x0 + c), s);
       t = FloatVector.fromArray(S, d, d0 + c + 4).fma(FloatVector.fromArray(S, x, x0 + c + 4), t);
+    }
+    if (c < columns) {
+      s = FloatVector.fromArray(S, d, d0 + c).fma(FloatVector.fromArray(S, x, x0 + c), s);
     }
     return total(
         s.lane(0), s.lane(1), s.lane(2), s.lane(3), t.lane(0), t.lane(1), t.lane(2), t.lane(3));
@@ -141,9 +143,13 @@ final class SimdSums {
           s.lane(0), s.lane(1), s.lane(2), s.lane(3), s.lane(4), s.lane(5), s.lane(6), s.lane(7));
     }
     FloatVector t = s;
-    for (int c = 0; c < columns; c += PARTIAL) {
+    int c = 0;
+    for (; c + 4 < columns; c += PARTIAL) {
       s = s.add(FloatVector.fromArray(S, d, d0 + c));
       t = t.add(FloatVector.fromArray(S, d, d0 + c + 4));
+    }
+    if (c < columns) {
+      s = s.add(FloatVector.fromArray(S, d, d0 + c));
     }
     return total(
         s.lane(0), s.lane(1), s.lane(2), s.lane(3), t.lane(0), t.lane(1), t.lane(2), t.lane(3));

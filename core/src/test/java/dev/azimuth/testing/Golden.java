@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,5 +52,17 @@ public final class Golden {
 
   public static List<JsonNode> nodes(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+
+  /// The numbers of a list of lists, one after the other.
+  public static double[] flat(JsonNode ragged) {
+    return nodes(ragged).stream().flatMapToDouble(row -> Arrays.stream(doubles(row))).toArray();
+  }
+
+  /// For each number of a list of lists, the index of its list.
+  public static int[] groups(JsonNode ragged) {
+    return IntStream.range(0, ragged.size())
+        .flatMap(k -> IntStream.generate(() -> k).limit(ragged.get(k).size()))
+        .toArray();
   }
 }

@@ -1,0 +1,210 @@
+package dev.azimuth.meta;
+
+import static dev.azimuth.meta.RecordingSampler.list;
+import static dev.azimuth.meta.RecordingSampler.objective;
+import static dev.azimuth.optim.Vectors.plus;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.azimuth.meta.RecordingSampler.Event;
+import dev.azimuth.optim.GradientAscent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetaEpochTest {
+
+  private static final int TASKS = 5;
+  private static final float ALPHA = 0.125f;
+  private static final float BETA = 0.5f;
+  private static final float DELTA = 0.25f;
+  private static final long SEED = 42;
+  private static final float[] THETA = {3, -1};
+  private static final TaskDistribution DISTRIBUTION =
+      new UniformTasks(new double[] {5, -2}, new double[] {15, 2});
+  private static final Task MEDIUM = new Task(10, 0);
+
+  private final RecordingSampler sampler = new RecordingSampler(_ -> 1);
+  private final Maml maml = new Maml(ALPHA);
+
+  @Test
+  void epochFollowsAlgorithmOne() throws InterruptedException {
+    EpochResult result = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, SEED);
+
+    List<Event> expected = new ArrayList<>();
+    expected.add(new Event(MEDIUM, 0, list(THETA))); // Line 4
+    expected.add(closing(MEDIUM));
+    float[] directed = plus(THETA, DELTA, objective(MEDIUM).gradient(THETA)); // Line 5
+    assertThat(directed).containsExactly(4.75f, -0.75f);
+    assertThat(result.tasks()).hasSize(TASKS); // Line 6
+    float[] sum = new float[2];
+    for (TaskResult task : result.tasks()) {
+      QuadraticObjective objective = objective(task.task());
+      float[] adapted = plus(directed, ALPHA, objective.gradient(directed)); // Line 9
+      expected.add(new Event(task.task(), 0, list(directed))); // Line 8
+      expected.add(new Event(task.task(), 1, list(adapted))); // Line 10
+      expected.add(closing(task.task()));
+      float[] g = objective.gradient(adapted);
+      float[] metaGradient = plus(g, ALPHA, objective.hessianVectorProduct(directed, g));
+      assertThat(task.metaGradient()).isEqualTo(metaGradient);
+      sum = plus(sum, 1, metaGradient);
+    }
+    assertThat(sampler.events).isEqualTo(expected);
+    assertThat(result.metaGradient()).isEqualTo(sum);
+    assertThat(result.theta()).isEqualTo(plus(directed, BETA, sum)); // Line 12
+  }
+
+  private static Event closing(Task task) {
+    return new Event(task, -1, List.of());
+  }
+
+  @Test
+  void withoutDirectedStepNothingIsSampledInTheMediumTask() throws InterruptedException {
+    EpochResult result = epoch(0, MetaBatchExecutor.sequential()).run(THETA, SEED);
+    assertThat(sampler.events).extracting(Event::task).doesNotContain(MEDIUM);
+    assertThat(result.directedSteps()).isZero();
+    // What is left is plain MAML from θ, to the last bit.
+    float[] sum = new float[2];
+    for (TaskResult task : result.tasks()) {
+      ObjectiveSampler opened = new RecordingSampler(_ -> 1).open(task.task(), 0);
+      sum = plus(sum, 1, maml.metaGradient(THETA, opened));
+    }
+    assertThat(result.theta()).isEqualTo(plus(THETA, BETA, sum));
+  }
+
+  @Test
+  void directedEpochIsThePlainOneFromTheDirectedParameters() throws InterruptedException {
+    EpochResult directed = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, SEED);
+    float[] moved = plus(THETA, DELTA, objective(MEDIUM).gradient(THETA));
+    EpochResult plain = epoch(0, MetaBatchExecutor.sequential()).run(moved, SEED);
+    assertThat(directed.theta()).isEqualTo(plain.theta());
+    assertThat(directed.tasks())
+        .extracting(TaskResult::task)
+        .isEqualTo(plain.tasks().stream().map(TaskResult::task).toList());
+  }
+
+  @Test
+  void meanDividesTheSumByTheTasks() throws InterruptedException {
+    float[] sum = epoch(0, MetaBatchExecutor.sequential()).run(THETA, SEED).metaGradient();
+    MetaEpoch epoch =
+        new MetaEpoch(
+            DISTRIBUTION,
+            TASKS,
+            sampler,
+            TaskDirectedStep.NONE,
+            maml,
+            TaskReduction.MEAN,
+            new GradientAscent(BETA),
+            MetaBatchExecutor.sequential());
+    float[] mean = epoch.run(THETA, SEED).metaGradient();
+    for (int i = 0; i < mean.length; i++) {
+      assertThat(mean[i]).isEqualTo(sum[i] / TASKS);
+    }
+  }
+
+  @Test
+  void parallelTasksGiveTheSameBits() throws InterruptedException {
+    try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
+      EpochResult parallel = epoch(DELTA, MetaBatchExecutor.parallel(pool)).run(THETA, SEED);
+      EpochResult sequential = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, SEED);
+      assertThat(parallel).usingRecursiveComparison().isEqualTo(sequential);
+    }
+  }
+
+  @Test
+  void exceptionOfATaskIsThrownAsItIs() {
+    RuntimeException exception = new IllegalStateException("from a task");
+    MultiTaskSampler failing =
+        (_, _) -> {
+          throw exception;
+        };
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      MetaEpoch epoch =
+          new MetaEpoch(
+              DISTRIBUTION,
+              TASKS,
+              failing,
+              TaskDirectedStep.NONE,
+              maml,
+              TaskReduction.SUM,
+              new GradientAscent(BETA),
+              MetaBatchExecutor.parallel(pool));
+      assertThatThrownBy(() -> epoch.run(THETA, SEED)).isSameAs(exception);
+    }
+  }
+
+  @Test
+  void stepsAndReturnsAreThoseOfAllBatches() throws InterruptedException {
+    RecordingSampler sampler = new RecordingSampler(task -> task.equals(MEDIUM) ? 1000 : 7);
+    MetaEpoch epoch =
+        new MetaEpoch(
+            DISTRIBUTION,
+            TASKS,
+            sampler,
+            new TaskDirectedStep(DELTA),
+            maml,
+            TaskReduction.SUM,
+            new GradientAscent(BETA),
+            MetaBatchExecutor.sequential());
+    EpochResult result = epoch.run(THETA, SEED);
+    assertThat(result.directedSteps()).isEqualTo(1000);
+    assertThat(result.steps()).isEqualTo(1000 + TASKS * 2 * 7);
+    double before = 0;
+    double after = 0;
+    float[] directed = plus(THETA, DELTA, objective(MEDIUM).gradient(THETA));
+    for (TaskResult task : result.tasks()) {
+      QuadraticObjective objective = objective(task.task());
+      before += objective.value(directed) / TASKS;
+      after += objective.value(plus(directed, ALPHA, objective.gradient(directed))) / TASKS;
+    }
+    assertThat(result.returnBefore()).isCloseTo(before, within(1e-9));
+    assertThat(result.returnAfter()).isCloseTo(after, within(1e-9));
+  }
+
+  @Test
+  void everySessionHasASeedOfItsOwn() throws InterruptedException {
+    MetaEpoch epoch = epoch(DELTA, MetaBatchExecutor.sequential());
+    epoch.run(THETA, SEED);
+    epoch.run(THETA, SEED + 1);
+    assertThat(new HashSet<>(sampler.seeds)).hasSize(2 * (TASKS + 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsAreJoinedInTaskOrder(TaskReduction reduction) {
+    // In floats (1 + 1e8) − 1e8 is 0, while 1 + (1e8 − 1e8) would be 1.
+    List<TaskResult> results = List.of(result(1), result(1e8f), result(-1e8f));
+    assertThat(reduction.reduce(results)).containsExactly(0);
+  }
+
+  private static TaskResult result(float gradient) {
+    return new TaskResult(MEDIUM, new float[] {gradient}, List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-1, Float.NaN})
+  void directedStepSizeIsChecked(float delta) {
+    assertThatThrownBy(() -> new TaskDirectedStep(delta))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("delta (%s) must not be negative.", delta);
+  }
+
+  private MetaEpoch epoch(float delta, MetaBatchExecutor executor) {
+    return new MetaEpoch(
+        DISTRIBUTION,
+        TASKS,
+        sampler,
+        new TaskDirectedStep(delta),
+        maml,
+        TaskReduction.SUM,
+        new GradientAscent(BETA),
+        executor);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.azimuth.meta;
+
+import dev.azimuth.optim.Objective;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/// Tasks with J(θ) = −½·‖θ − φ‖² that record what is asked of them, in order.
+final class RecordingSampler implements MultiTaskSampler {
+
+  /// One draw of data, or with batch −1 the closing of a session.
+  record Event(Task task, int batch, List<Float> theta) {}
+
+  final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  final List<Long> seeds = Collections.synchronizedList(new ArrayList<>());
+  private final ToLongFunction<Task> steps;
+
+  /// @param steps the environment steps of each batch of a task
+  RecordingSampler(ToLongFunction<Task> steps) {
+    this.steps = steps;
+  }
+
+  static QuadraticObjective objective(Task task) {
+    float[] target = new float[task.phi().length];
+    for (int i = 0; i < target.length; i++) {
+      target[i] = (float) task.phi()[i];
+    }
+    return QuadraticObjective.towards(target);
+  }
+
+  static List<Float> list(float[] theta) {
+    List<Float> list = new ArrayList<>();
+    for (float value : theta) {
+      list.add(value);
+    }
+    return list;
+  }
+
+  @Override
+  public TaskSession open(Task task, long seed) {
+    seeds.add(seed);
+    return new Session(task);
+  }
+
+  private final class Session implements TaskSession {
+
+    private final Task task;
+    private final List<Batch> batches = new ArrayList<>();
+
+    Session(Task task) {
+      this.task = task;
+    }
+
+    @Override
+    public Objective sample(float[] theta, int batch) {
+      events.add(new Event(task, batch, list(theta)));
+      QuadraticObjective objective = objective(task);
+      batches.add(new Batch(objective.value(theta), steps.applyAsLong(task)));
+      return objective;
+    }
+
+    @Override
+    public List<Batch> batches() {
+      return batches;
+    }
+
+    @Override
+    public void close() {
+      events.add(new Event(task, -1, List.of()));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.azimuth.nn;
+
+import dev.azimuth.optim.Objective;
+import dev.azimuth.testing.DoubleNetwork;
+import dev.azimuth.testing.Numbers;
+import dev.azimuth.vector.Panel;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// J(θ) = ½·Σ c·z² over the outputs z of a network for many states, with a weight c for each of them,
+/// in single precision by [Mlp] and in double precision by [DoubleNetwork].
+final class SquaredOutputs implements Objective {
+
+  private final Mlp network;
+  private final DoubleNetwork reference;
+  private final int inputs;
+  private final int outputs;
+  private final int count;
+  private final float[] states; // [count × inputs]
+  private final float[] weights; // [count × outputs]
+  private final MlpWorkspace space;
+
+  SquaredOutputs(Activation activation, int count, long seed, int... sizes) {
+    network = new Mlp(activation, sizes);
+    reference = new DoubleNetwork(activation == Activation.RELU, sizes);
+    inputs = sizes[0];
+    outputs = sizes[sizes.length - 1];
+    this.count = count;
+    SplittableRandom random = new SplittableRandom(seed);
+    states = gaussian(count * inputs, random);
+    weights = gaussian(count * outputs, random);
+    space = new MlpWorkspace(sizes);
+  }
+
+  static float[] gaussian(int length, SplittableRandom random) {
+    float[] x = new float[length];
+    for (int i = 0; i < length; i++) {
+      x[i] = (float) random.nextGaussian();
+    }
+    return x;
+  }
+
+  Mlp network() {
+    return network;
+  }
+
+  @Override
+  public double value(float[] theta) {
+    double value = 0;
+    for (int from = 0; from < count; from += Panel.COLUMNS) {
+      int columns = evaluate(theta, from);
+      for (int c = 0; c < columns; c++) {
+        for (int o = 0; o < outputs; o++) {
+          double z = space.outputs()[o * Panel.STRIDE + c];
+          value += 0.5 * weights[(from + c) * outputs + o] * z * z;
+        }
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public float[] gradient(float[] theta) {
+    float[] gradient = new float[theta.length];
+    for (int from = 0; from < count; from += Panel.COLUMNS) {
+      int columns = evaluate(theta, from);
+      weigh(space.outputs(), space.outputDeltas(), from, columns);
+      network.backward(theta, space, columns, gradient);
+    }
+    return gradient;
+  }
+
+  @Override
+  public float[] hessianVectorProduct(float[] theta, float[] v) {
+    float[] product = new float[theta.length];
+    for (int from = 0; from < count; from += Panel.COLUMNS) {
+      int columns = evaluate(theta, from);
+      network.forwardDerivative(theta, v, space, columns);
+      weigh(space.outputs(), space.outputDeltas(), from, columns);
+      weigh(space.outputDerivatives(), space.outputDeltaDerivatives(), from, columns);
+      network.backwardDerivative(theta, v, space, columns, product);
+    }
+    return product;
+  }
+
+  private int evaluate(float[] theta, int from) {
+    int columns = Math.min(Panel.COLUMNS, count - from);
+    Arrays.fill(space.inputs(), 0);
+    for (int c = 0; c < columns; c++) {
+      for (int i = 0; i < inputs; i++) {
+        space.inputs()[i * Panel.STRIDE + c] = states[(from + c) * inputs + i];
+      }
+    }
+    network.forward(theta, space, columns);
+    return columns;
+  }
+
+  private void weigh(float[] z, float[] slopes, int from, int columns) {
+    Arrays.fill(slopes, 0);
+    for (int c = 0; c < columns; c++) {
+      for (int o = 0; o < outputs; o++) {
+        int place = o * Panel.STRIDE + c;
+        slopes[place] = weights[(from + c) * outputs + o] * z[place];
+      }
+    }
+  }
+
+  double exactValue(double[] theta) {
+    double value = 0;
+    for (int s = 0; s < count; s++) {
+      double[] z = reference.outputs(theta, state(s));
+      for (int o = 0; o < outputs; o++) {
+        value += 0.5 * weights[s * outputs + o] * z[o] * z[o];
+      }
+    }
+    return value;
+  }
+
+  double[] exactGradient(double[] theta) {
+    double[] gradient = new double[theta.length];
+    for (int s = 0; s < count; s++) {
+      double[] slopes = reference.outputs(theta, state(s));
+      for (int o = 0; o < outputs; o++) {
+        slopes[o] *= weights[s * outputs + o];
+      }
+      reference.addGradient(theta, state(s), slopes, gradient);
+    }
+    return gradient;
+  }
+
+  private double[] state(int s) {
+    return Numbers.doubles(Arrays.copyOfRange(states, s * inputs, (s + 1) * inputs));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.azimuth.rl;
+
+import static dev.azimuth.testing.Numbers.dot;
+import static dev.azimuth.testing.Numbers.doubles;
+import static dev.azimuth.testing.Numbers.relativeError;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.azimuth.meta.Seeds;
+import dev.azimuth.nn.Activation;
+import dev.azimuth.optim.Vectors;
+import dev.azimuth.vector.Panel;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Against double precision and central differences.
+class CategoricalPolicyTest {
+
+  /// Of vectors, relative in the Euclidean norm.
+  private static final double TOLERANCE = 2e-6;
+
+  @ParameterizedTest
+  @CsvSource({
+    "TANH, 2, 5",
+    "TANH, 3, 256",
+    "TANH, 4, 300",
+    "TANH, 2, 700",
+    "RELU, 2, 17",
+    "RELU, 5, 520"
+  })
+  void objectiveMatchesDoublePrecision(Activation activation, int choices, int steps) {
+    ScoreProblem problem = new ScoreProblem(activation, choices, steps);
+    double[] theta = doubles(problem.theta);
+    PolicyGradientObjective objective = problem.objective();
+    assertThat(objective.value(problem.theta)).isCloseTo(problem.exact.value(theta), within(1e-5));
+    assertThat(relativeError(objective.gradient(problem.theta), problem.exact.gradient(theta)))
+        .isLessThan(TOLERANCE);
+    assertThat(
+            relativeError(
+                objective.hessianVectorProduct(problem.theta, problem.v),
+                problem.exact.hessianVectorProduct(theta, doubles(problem.v))))
+        .isLessThan(TOLERANCE);
+  }
+
+  @Test
+  void hessianIsSymmetric() {
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 300);
+    float[] w = problem.objective().gradient(problem.theta);
+    float[] hv = problem.objective().hessianVectorProduct(problem.theta, problem.v);
+    float[] hw = problem.objective().hessianVectorProduct(problem.theta, w);
+    double scale = Vectors.norm(hv) * Vectors.norm(w);
+    assertThat(dot(problem.v, hw)).isCloseTo(dot(w, hv), within(TOLERANCE * scale));
+  }
+
+  /// Σ w·∇²log π·v + Σ u·∇log π, which the surrogates with other Hessians than that of the score need.
+  @Test
+  void scoreDerivativesTakeExtraWeights() {
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 100);
+    PolicyWorkspace space = problem.evaluated();
+    float[] extra = problem.random(100);
+    System.arraycopy(extra, 0, space.extraWeights, 0, extra.length);
+    float[] product = new float[problem.theta.length];
+    problem.policy.addScoreDerivatives(problem.theta, problem.v, space, 100, product);
+
+    double[] theta = doubles(problem.theta);
+    double[] expected = problem.exact.hessianVectorProduct(theta, doubles(problem.v));
+    double[] scores = problem.exact.with(doubles(extra)).gradient(theta);
+    Arrays.setAll(expected, i -> expected[i] + scores[i]);
+    assertThat(relativeError(product, expected)).isLessThan(TOLERANCE);
+  }
+
+  @Test
+  void scoresAreTheDirectionalDerivativesOfLogProbabilities() {
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 100);
+    PolicyWorkspace space = problem.evaluated();
+    problem.policy.addScoreDerivatives(
+        problem.theta, problem.v, space, 100, new float[problem.theta.length]);
+    for (int c = 0; c < 100; c++) {
+      double[] only = new double[100];
+      only[c] = 1;
+      double[] gradient = problem.exact.with(only).gradient(doubles(problem.theta));
+      double derivative = 0;
+      for (int i = 0; i < gradient.length; i++) {
+        derivative += gradient[i] * problem.v[i];
+      }
+      assertThat((double) space.scores[c]).isCloseTo(derivative, within(2e-5));
+    }
+  }
+
+  @Test
+  void actionsAreDrawnWithTheirProbabilities() {
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, 4, 1);
+    PolicyWorkspace space = problem.evaluated();
+    int draws = 100_000;
+    int[] counts = new int[4];
+    for (int time = 0; time < draws; time++) {
+      problem.policy.sample(space, 1, new long[] {Seeds.child(7, 0)}, time);
+      counts[(int) space.actions[0]]++;
+    }
+    double[] probabilities = problem.exact.probabilities(doubles(problem.theta), 0);
+    for (int i = 0; i < 4; i++) {
+      double deviation = Math.sqrt(probabilities[i] * (1 - probabilities[i]) / draws);
+      assertThat(counts[i] / (double) draws).isCloseTo(probabilities[i], within(4 * deviation));
+    }
+  }
+
+  @Test
+  void actionOfAStateDependsOnItsStreamAndTimeAlone() {
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 40);
+    PolicyWorkspace space = problem.evaluated();
+    long[] streams = new long[40];
+    Arrays.setAll(streams, c -> Seeds.child(1, c));
+    problem.policy.sample(space, 40, streams, 9);
+    float[] together = Arrays.copyOf(space.actions, 40);
+    for (int c = 0; c < 40; c++) {
+      for (int r = 0; r < 3; r++) {
+        space.distribution[r * Panel.STRIDE] =
+            problem.evaluated().distribution[r * Panel.STRIDE + c];
+      }
+      problem.policy.sample(space, 1, new long[] {streams[c]}, 9);
+      assertThat(space.actions[0]).isEqualTo(together[c]);
+    }
+    assertThat(together).contains(0, 1, 2);
+  }
+}

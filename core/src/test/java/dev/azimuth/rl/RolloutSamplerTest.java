@@ -1,0 +1,107 @@
+package dev.azimuth.rl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.azimuth.env.CartPoleFamily;
+import dev.azimuth.env.Parameter;
+import dev.azimuth.meta.Seeds;
+import dev.azimuth.meta.Task;
+import dev.azimuth.meta.TaskSession;
+import dev.azimuth.nn.Activation;
+import dev.azimuth.optim.Objective;
+import dev.azimuth.testing.Numbers;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RolloutSamplerTest {
+
+  private static final int COUNT = 6;
+  private static final int HORIZON = 30;
+  private static final double DISCOUNT = 0.95;
+  private static final CartPoleFamily FAMILY = new CartPoleFamily();
+  private static final Policy POLICY =
+      Policy.of(4, FAMILY.actionSpace(), new int[] {8}, Activation.TANH);
+  private static final float[] THETA = POLICY.initialParameters(new SplittableRandom(3));
+  private static final Task TASK =
+      new Task(FAMILY.parameters().stream().mapToDouble(Parameter::initial).toArray());
+
+  private final RolloutSampler sampler = sampler(Normalization.TRAJECTORY);
+
+  @Test
+  void sameBatchAndParametersGiveTheSameData() {
+    try (TaskSession session = sampler.open(TASK, 1)) {
+      float[] first = session.sample(THETA, 0).gradient(THETA);
+      float[] other = session.sample(THETA, 1).gradient(THETA);
+      assertThat(session.sample(THETA, 0).gradient(THETA)).isEqualTo(first).isNotEqualTo(other);
+    }
+  }
+
+  @Test
+  void objectiveOutlivesTheNextBatch() {
+    try (TaskSession session = sampler.open(TASK, 1)) {
+      Objective support = session.sample(THETA, 0);
+      float[] before = support.hessianVectorProduct(THETA, THETA);
+      session.sample(THETA, 1).gradient(THETA);
+      assertThat(support.hessianVectorProduct(THETA, THETA)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void sessionsInSuccessionDoNotInfluenceEachOther() {
+    float[] fresh;
+    try (TaskSession session = sampler.open(TASK, 2)) {
+      fresh = session.sample(THETA, 0).gradient(THETA);
+    }
+    try (TaskSession session = sampler.open(TASK, 1);
+        TaskSession other = sampler.open(TASK, 2)) {
+      session.sample(THETA, 0);
+      assertThat(other.sample(THETA, 0).gradient(THETA)).isEqualTo(fresh);
+    }
+  }
+
+  @Test
+  void batchesAreAccountedOnceEach() {
+    Trajectories data = data(Seeds.child(1, 0));
+    try (TaskSession session = sampler.open(TASK, 1)) {
+      assertThat(session.batches()).isEmpty();
+      session.sample(THETA, 0);
+      session.sample(THETA, 1);
+      session.sample(THETA, 0);
+      assertThat(session.batches()).hasSize(2);
+      assertThat(session.batches().getFirst())
+          .isEqualTo(new TaskSession.Batch(data.meanReturn(), data.size()));
+    }
+  }
+
+  /// (1/K)·Σ over trajectories, or the mean over all steps, of Â·∇log π with Â the returns to go.
+  @ParameterizedTest
+  @EnumSource
+  void objectiveIsAveragedAsConfigured(Normalization normalization) {
+    Trajectories data = data(Seeds.child(1, 0));
+    double[] returns = data.returnsToGo(DISCOUNT);
+    float[] weights = Numbers.floats(returns);
+    Objective sum = new PolicyGradientObjective(POLICY, data, weights, POLICY.workspace());
+    double terms = normalization == Normalization.STEP ? data.size() : COUNT;
+    double[] expected = Numbers.doubles(sum.gradient(THETA));
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] /= terms;
+    }
+    try (TaskSession session = sampler(normalization).open(TASK, 1)) {
+      float[] gradient = session.sample(THETA, 0).gradient(THETA);
+      assertThat(Numbers.relativeError(gradient, expected)).isLessThan(1e-6);
+    }
+  }
+
+  private static Trajectories data(long seed) {
+    return new Rollout(POLICY, FAMILY, COUNT, HORIZON).collect(THETA, TASK.phi(), seed);
+  }
+
+  private static RolloutSampler sampler(Normalization normalization) {
+    return new RolloutSampler(
+        POLICY,
+        FAMILY,
+        new RolloutSettings(COUNT, HORIZON, DISCOUNT, Advantage.RETURNS, normalization));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.azimuth.rl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.azimuth.env.CartPoleFamily;
+import dev.azimuth.env.Environment;
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.NumpyRandom;
+import dev.azimuth.env.Parameter;
+import dev.azimuth.meta.Seeds;
+import dev.azimuth.nn.Activation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RolloutTest {
+
+  private static final long SEED = 11;
+  private static final EnvironmentFamily FAMILY = new CartPoleFamily();
+  private static final Policy POLICY =
+      Policy.of(4, FAMILY.actionSpace(), new int[] {8}, Activation.TANH);
+  private static final float[] THETA = POLICY.initialParameters(new SplittableRandom(3));
+  private static final double[] PHI =
+      FAMILY.parameters().stream().mapToDouble(Parameter::initial).toArray();
+
+  /// 300 and 513 take more than one round of 256 slots.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 20, 300, 513})
+  void everyTrajectoryIsTheEpisodeThatItsActionsGive(int count) {
+    int horizon = 25;
+    Trajectories data = collect(count, horizon);
+    int cut = 0;
+    for (int k = 0; k < count; k++) {
+      List<Integer> columns = columns(data, k);
+      Environment environment = FAMILY.create();
+      environment.reset(PHI, new NumpyRandom(Seeds.child(SEED, 2L * k + 1)));
+      float[] observation = new float[4];
+      for (int c : columns) {
+        assertThat(environment.terminated()).isFalse();
+        environment.observe(observation);
+        assertThat(observationAt(data.observations(), data.size(), c)).isEqualTo(observation);
+        double reward = environment.step(new float[] {data.actions()[c]});
+        assertThat(data.rewards()[c]).isEqualTo((float) reward);
+      }
+      assertThat(data.terminated()[k]).isEqualTo(environment.terminated());
+      if (!environment.terminated()) {
+        cut++;
+        assertThat(columns).hasSize(horizon);
+        environment.observe(observation);
+        assertThat(observationAt(data.finalObservations(), count, k)).isEqualTo(observation);
+      }
+    }
+    if (count >= 20) {
+      assertThat(cut).as("episodes that were cut, among others").isBetween(1, count - 1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 300})
+  void trajectoryDoesNotDependOnHowManyOthersThereAre(int count) {
+    Trajectories many = collect(513, 25);
+    Trajectories few = collect(count, 25);
+    for (int k = 0; k < count; k++) {
+      assertThat(actions(few, k)).isEqualTo(actions(many, k));
+    }
+  }
+
+  @Test
+  void columnsOfATrajectoryFollowTimeAndStepsOfOneTimeLieTogether() {
+    Trajectories data = collect(20, 40);
+    int[] seen = new int[20];
+    int time = 0;
+    for (int k : data.trajectory()) {
+      assertThat(seen[k]).isBetween(time, time + 1);
+      time = seen[k]++;
+    }
+    assertThat(seen).isEqualTo(data.lengths());
+  }
+
+  @Test
+  void nothingOfABatchIsLeftInTheNext() {
+    Rollout used = new Rollout(POLICY, FAMILY, 10, 30);
+    used.collect(POLICY.initialParameters(new SplittableRandom(4)), PHI, SEED + 1);
+    Trajectories again = used.collect(THETA, PHI, SEED);
+    assertThat(again).usingRecursiveComparison().isEqualTo(collect(10, 30));
+  }
+
+  @Test
+  void anotherSeedGivesOtherTrajectories() {
+    Trajectories other = new Rollout(POLICY, FAMILY, 10, 30).collect(THETA, PHI, SEED + 1);
+    assertThat(other.observations()).isNotEqualTo(collect(10, 30).observations());
+  }
+
+  private static Trajectories collect(int count, int horizon) {
+    return new Rollout(POLICY, FAMILY, count, horizon).collect(THETA, PHI, SEED);
+  }
+
+  private static List<Integer> columns(Trajectories data, int k) {
+    List<Integer> columns = new ArrayList<>();
+    for (int c = 0; c < data.size(); c++) {
+      if (data.trajectory()[c] == k) {
+        columns.add(c);
+      }
+    }
+    return columns;
+  }
+
+  private static List<Float> actions(Trajectories data, int k) {
+    return columns(data, k).stream().map(c -> data.actions()[c]).toList();
+  }
+
+  private static float[] observationAt(float[] rows, int stride, int column) {
+    float[] observation = new float[4];
+    for (int i = 0; i < 4; i++) {
+      observation[i] = rows[i * stride + column];
+    }
+    return observation;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.azimuth.rl;
+
+import dev.azimuth.nn.Activation;
+import dev.azimuth.nn.Mlp;
+import dev.azimuth.testing.DoubleNetwork;
+import dev.azimuth.testing.Numbers;
+import dev.azimuth.vector.Panel;
+import java.util.SplittableRandom;
+
+/// A categorical policy on random data, in single and in double precision.
+final class ScoreProblem {
+
+  private static final int OBSERVATION_SIZE = 4;
+
+  final CategoricalPolicy policy;
+  final Trajectories data;
+  final DoubleScores exact;
+  final float[] weights;
+  final float[] theta;
+  final float[] v;
+  private final SplittableRandom random;
+
+  ScoreProblem(Activation activation, int choices, int steps) {
+    random = new SplittableRandom(steps);
+    int[] sizes = {OBSERVATION_SIZE, 13, 6, choices};
+    policy = new CategoricalPolicy(new Mlp(activation, sizes));
+    theta = policy.initialParameters(random);
+    v = random(theta.length);
+    weights = random(steps);
+    float[] observations = random(OBSERVATION_SIZE * steps);
+    float[] actions = new float[steps];
+    int[] choice = random.ints(steps, 0, choices).toArray();
+    double[][] states = new double[steps][OBSERVATION_SIZE];
+    for (int c = 0; c < steps; c++) {
+      actions[c] = choice[c];
+      for (int i = 0; i < OBSERVATION_SIZE; i++) {
+        states[c][i] = observations[i * steps + c];
+      }
+    }
+    data =
+        new Trajectories(
+            1,
+            steps,
+            OBSERVATION_SIZE,
+            observations,
+            actions,
+            new float[steps],
+            new int[steps],
+            new boolean[1],
+            new float[OBSERVATION_SIZE]);
+    DoubleNetwork network = new DoubleNetwork(activation == Activation.RELU, sizes);
+    exact = new DoubleScores(network, states, choice, Numbers.doubles(weights));
+  }
+
+  float[] random(int length) {
+    float[] x = new float[length];
+    for (int i = 0; i < length; i++) {
+      x[i] = (float) random.nextGaussian();
+    }
+    return x;
+  }
+
+  PolicyGradientObjective objective() {
+    return new PolicyGradientObjective(policy, data, weights, policy.workspace());
+  }
+
+  /// A workspace with all data, of at most one panel, evaluated at θ.
+  PolicyWorkspace evaluated() {
+    PolicyWorkspace space = policy.workspace();
+    int n = data.size();
+    for (int i = 0; i < OBSERVATION_SIZE; i++) {
+      System.arraycopy(data.observations(), i * n, space.network.inputs(), i * Panel.STRIDE, n);
+    }
+    System.arraycopy(data.actions(), 0, space.actions, 0, n);
+    System.arraycopy(weights, 0, space.weights, 0, n);
+    policy.evaluate(theta, space, n);
+    return space;
+  }
+}

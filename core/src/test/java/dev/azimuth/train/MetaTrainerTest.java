@@ -1,0 +1,113 @@
+package dev.azimuth.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.azimuth.meta.MetaBatchExecutor;
+import dev.azimuth.meta.TaskResult;
+import dev.azimuth.optim.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MetaTrainerTest {
+
+  @Test
+  void recordsAddUp() throws InterruptedException {
+    RunConfig config = Configs.tiny(Algorithm.MAML);
+    List<EpochRecord> records = new ArrayList<>();
+    List<float[]> parameters = new ArrayList<>();
+    float[] theta =
+        trainer(config)
+            .train((record, after) -> {
+              records.add(record);
+              parameters.add(after);
+            });
+    assertThat(records).extracting(EpochRecord::epoch).containsExactly(1, 2, 3);
+    double steps = 0;
+    double ema = records.getFirst().returnAfter();
+    for (int e = 0; e < 3; e++) {
+      EpochRecord record = records.get(e);
+      assertThat(record.tasks()).hasSize(config.tasksPerEpoch());
+      // In CartPole a step earns 1, so the steps of a batch are K times its return.
+      for (TaskResult task : record.tasks()) {
+        steps += config.trajectoriesPerTask() * (task.returnBefore() + task.returnAfter());
+      }
+      assertThat(record.environmentSteps()).isEqualTo((long) steps);
+      assertThat(record.returnBefore())
+          .isEqualTo(mean(record.tasks().stream().map(TaskResult::returnBefore).toList()));
+      assertThat(record.returnAfter())
+          .isEqualTo(mean(record.tasks().stream().map(TaskResult::returnAfter).toList()));
+      ema = 0.9 * ema + 0.1 * record.returnAfter();
+      assertThat(record.returnAfterEma()).isCloseTo(ema, within(1e-9));
+      assertThat(record.parameterNorm()).isEqualTo(Vectors.norm(parameters.get(e)));
+      assertThat(record.metaGradientNorm()).isPositive();
+      assertThat(record.wallSeconds()).isPositive();
+    }
+    assertThat(theta).isEqualTo(parameters.getLast());
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  @Test
+  void directedStepsCountToo() throws InterruptedException {
+    List<EpochRecord> records = new ArrayList<>();
+    trainer(Configs.tiny(Algorithm.DIRECTED_MAML)).train((record, _) -> records.add(record));
+    long ofTasks = records.getFirst().tasks().stream().mapToLong(TaskResult::steps).sum();
+    assertThat(records.getFirst().environmentSteps() - ofTasks).isBetween(16L, 16L * 20);
+  }
+
+  @Test
+  void stoppingEndsAfterTheEpochInProgress() throws InterruptedException {
+    List<EpochRecord> records = new ArrayList<>();
+    MetaTrainer trainer = trainer(Configs.tiny(Algorithm.MAML));
+    trainer.train((record, _) -> {
+      records.add(record);
+      if (record.epoch() == 2) {
+        trainer.stop();
+      }
+    });
+    assertThat(records).hasSize(2);
+  }
+
+  @Test
+  void divergenceNamesEpochTasksAndNorms() {
+    RunConfig config = Configs.tiny(Algorithm.MAML, OuterOptimizer.ADAM, 1e6, 0);
+    List<EpochRecord> records = new ArrayList<>();
+    assertThatThrownBy(() -> trainer(config).train((record, _) -> records.add(record)))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessage(
+            "Diverged at epoch 1: the largest parameter is 1.00e+06 (allowed: 10000). The"
+                + " meta-gradient is largest in task gravity=6.194, pole-length=0.5624. Norms by"
+                + " task: gravity=13.40, pole-length=0.6822: 0.902; gravity=6.194,"
+                + " pole-length=0.5624: 1.04. Maybe a smaller beta, alpha or delta?");
+    assertThat(records).isEmpty();
+  }
+
+  @Test
+  void divergenceLeavesTheEpochsBeforeIt() {
+    RunConfig config = Configs.tiny(Algorithm.MAML, OuterOptimizer.ADAM, 6_000, 0);
+    List<EpochRecord> records = new ArrayList<>();
+    assertThatThrownBy(() -> trainer(config).train((record, _) -> records.add(record)))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageStartingWith("Diverged at epoch %d:", records.size() + 1);
+    assertThat(records).isNotEmpty();
+  }
+
+  @Test
+  void parametersThatAreNotANumberAreDivergence() {
+    // So large an inner step makes θ′ infinite and the network's outputs NaN.
+    RunConfig tiny = Configs.tiny(Algorithm.MAML);
+    RunConfig config = Configs.with(tiny, "alpha", "1e39");
+    assertThatThrownBy(() -> trainer(config).train((_, _) -> {}))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("the largest parameter is NaN");
+  }
+
+  private static MetaTrainer trainer(RunConfig config) {
+    return new MetaTrainer(config, Configs.FAMILY, MetaBatchExecutor.sequential());
+  }
+}

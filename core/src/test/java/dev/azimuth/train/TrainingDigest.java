@@ -1,0 +1,86 @@
+package dev.azimuth.train;
+
+import dev.azimuth.meta.MetaBatchExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All that a tiny run leaves and that must repeat. As a program it prints that for its argument, the
+/// number of threads.
+final class TrainingDigest {
+
+  private static final int WALL_SECONDS = 2;
+
+  private TrainingDigest() {}
+
+  public static void main(String[] arguments) {
+    System.out.println(of(Integer.parseInt(arguments[0])));
+  }
+
+  /// `epochs.csv` without its wall seconds, `tasks.csv` and a hash of the parameters.
+  static String of(int threads) {
+    return of(Configs.tiny(Algorithm.DIRECTED_MAML), threads);
+  }
+
+  static String of(RunConfig config, int threads) {
+    try {
+      Path directory = Files.createTempDirectory("digest");
+      try {
+        train(config, directory, threads);
+        return digest(directory);
+      } finally {
+        delete(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void train(RunConfig config, Path directory, int threads)
+      throws IOException, InterruptedException {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      MetaBatchExecutor executor =
+          threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(pool);
+      MetaTrainer trainer = new MetaTrainer(config, Configs.FAMILY, executor);
+      try (RunDirectory run = new RunDirectory(directory, config, trainer)) {
+        trainer.train(run);
+      }
+    }
+  }
+
+  private static String digest(Path directory) throws IOException {
+    String epochs =
+        Files.readAllLines(directory.resolve("epochs.csv")).stream()
+            .map(TrainingDigest::withoutSeconds)
+            .collect(Collectors.joining("\n"));
+    return epochs
+        + "\n"
+        + Files.readString(directory.resolve("tasks.csv"))
+        + Arrays.hashCode(Files.readAllBytes(directory.resolve("parameters.safetensors")));
+  }
+
+  private static String withoutSeconds(String line) {
+    List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
+    cells.remove(WALL_SECONDS);
+    return String.join(",", cells);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

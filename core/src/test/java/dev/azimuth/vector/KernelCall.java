@@ -1,0 +1,215 @@
+package dev.azimuth.vector;
+
+import static dev.azimuth.vector.KernelOutput.gradient;
+import static dev.azimuth.vector.KernelOutput.panel;
+
+import java.util.List;
+
+/// Every kernel, called with noise. Columns that are not in use hold NaN, so that a result which
+/// depended on them would show; in sums over states they are what the contract asks for.
+enum KernelCall {
+  AFFINE(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] a = noise.array(3 + s.rows * s.inner);
+      float[] bias = noise.array(2 + s.rows);
+      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] y = noise.panel(s.rows);
+      KernelOutput output = panel(y, s.rows, s.columns);
+      kernels.affine(a, 3, s.inner, 1, bias, 2, s.rows, s.inner, x, y, s.columns);
+      return List.of(output);
+    }
+  },
+
+  AFFINE_TRANSPOSED(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] a = noise.array(3 + s.rows * s.inner);
+      float[] bias = noise.array(2 + s.rows);
+      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] y = noise.panel(s.rows);
+      KernelOutput output = panel(y, s.rows, s.columns);
+      kernels.affine(a, 3, 1, s.rows, bias, 2, s.rows, s.inner, x, y, s.columns);
+      return List.of(output);
+    }
+  },
+
+  MULTIPLY_ADD(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] a = noise.array(1 + s.rows * s.inner);
+      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] y = noise.panel(s.rows);
+      KernelOutput output = panel(y, s.rows, s.columns);
+      kernels.multiplyAdd(a, 1, s.inner, 1, s.rows, s.inner, x, y, s.columns);
+      return List.of(output);
+    }
+  },
+
+  MULTIPLY_ADD_TRANSPOSED(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] a = noise.array(1 + s.rows * s.inner);
+      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] y = noise.panel(s.rows);
+      KernelOutput output = panel(y, s.rows, s.columns);
+      kernels.multiplyAdd(a, 1, 1, s.rows, s.rows, s.inner, x, y, s.columns);
+      return List.of(output);
+    }
+  },
+
+  OUTER_PRODUCT_ADD(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] d = noise.panel(s.rows, s.columns, 0);
+      float[] x = noise.panel(s.inner, s.columns, 1e30f);
+      float[] g = noise.array(s.rows * s.inner + 7);
+      KernelOutput output = gradient(g, 3, s.rows * s.inner);
+      kernels.outerProductAdd(d, x, s.rows, s.inner, g, 3, s.columns);
+      return List.of(output);
+    }
+  },
+
+  ROW_SUM_ADD(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] d = noise.panel(s.rows, s.columns, 0);
+      float[] g = noise.array(s.rows + 7);
+      KernelOutput output = gradient(g, 3, s.rows);
+      kernels.rowSumAdd(d, s.rows, g, 3, s.columns);
+      return List.of(output);
+    }
+  },
+
+  TANH(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] z = noise.panel(s.rows);
+      sprinkle(z, s);
+      KernelOutput output = panel(z, s.rows, s.columns);
+      kernels.tanh(z, s.rows, s.columns);
+      return List.of(output);
+    }
+  },
+
+  TANH_DERIVATIVE(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] d = noise.panel(s.rows);
+      float[] h = noise.panel(s.rows, s.columns, Float.NaN);
+      KernelOutput output = panel(d, s.rows, s.columns);
+      kernels.tanhDerivative(d, h, s.rows, s.columns);
+      return List.of(output);
+    }
+  },
+
+  TANH_SECOND_DERIVATIVE(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] rd = noise.panel(s.rows);
+      float[] d = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] h = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] rh = noise.panel(s.rows, s.columns, Float.NaN);
+      KernelOutput output = panel(rd, s.rows, s.columns);
+      kernels.tanhSecondDerivative(rd, d, h, rh, s.rows, s.columns);
+      return List.of(output);
+    }
+  },
+
+  RELU(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] z = noise.panel(s.rows);
+      sprinkle(z, s);
+      KernelOutput output = panel(z, s.rows, s.columns);
+      kernels.relu(z, s.rows, s.columns);
+      return List.of(output);
+    }
+  },
+
+  RELU_DERIVATIVE(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] d = noise.panel(s.rows);
+      float[] h = noise.panel(s.rows, s.columns, Float.NaN);
+      KernelOutput output = panel(d, s.rows, s.columns);
+      kernels.reluDerivative(d, h, s.rows, s.columns);
+      return List.of(output);
+    }
+  },
+
+  SOFTMAX(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] z = noise.panel(s.rows, s.columns, Float.NaN);
+      z[0] = 200; // so far above the others that their probabilities are clamped
+      float[] p = noise.panel(s.rows);
+      KernelOutput output = panel(p, s.rows, s.columns);
+      kernels.softmax(z, p, s.rows, s.columns);
+      return List.of(output);
+    }
+  },
+
+  CATEGORICAL_SCORE(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] p = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] weights = noise.panel(1);
+      float[] d = noise.panel(s.rows);
+      KernelOutput output = panel(d, s.rows, s.columns);
+      kernels.categoricalScore(p, actions(s), weights, s.rows, d, s.columns);
+      return List.of(output);
+    }
+  },
+
+  CATEGORICAL_SCORE_DERIVATIVE(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] p = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] rz = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] weights = noise.panel(1);
+      float[] extra = noise.panel(1);
+      float[] rd = noise.panel(s.rows);
+      float[] scores = noise.panel(1);
+      KernelOutput derivative = panel(rd, s.rows, s.columns);
+      KernelOutput score = panel(scores, 1, s.columns);
+      kernels.categoricalScoreDerivative(
+          p, rz, actions(s), weights, extra, s.rows, rd, scores, s.columns);
+      return List.of(derivative, score);
+    }
+  };
+
+  private final boolean product;
+
+  KernelCall(boolean product) {
+    this.product = product;
+  }
+
+  /// Whether the inner size matters.
+  boolean product() {
+    return product;
+  }
+
+  /// The sizes of a call; `inner` matters to matrix products only.
+  record Shape(int rows, int inner, int columns) {}
+
+  /// Calls the kernel and returns what it wrote.
+  abstract List<KernelOutput> run(Kernels kernels, Shape shape, Noise noise);
+
+  private static void sprinkle(float[] z, Shape s) {
+    float[] special = {
+      Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 100, -100, 9, -9, 1e-40f
+    };
+    for (int i = 0; i < special.length; i++) {
+      z[(i % s.rows) * Panel.STRIDE + (5 * i) % s.columns] = special[i];
+    }
+  }
+
+  private static float[] actions(Shape s) {
+    float[] actions = new float[Panel.STRIDE];
+    for (int c = 0; c < s.columns; c++) {
+      actions[c] = (7 * c) % s.rows;
+    }
+    return actions;
+  }
+}

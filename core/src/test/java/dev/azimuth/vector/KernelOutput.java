@@ -1,0 +1,43 @@
+package dev.azimuth.vector;
+
+/// An array that a kernel writes to, as it was before and as it is now.
+///
+/// @param from the first entry that is to be written
+/// @param columns the entries of a row that are to be written
+/// @param padded the entries of a row that may be written
+record KernelOutput(
+    float[] before, float[] after, int from, int rows, int stride, int columns, int padded) {
+
+  static KernelOutput panel(float[] panel, int rows, int columns) {
+    return new KernelOutput(
+        panel.clone(), panel, 0, rows, Panel.STRIDE, columns, Panel.padded(columns));
+  }
+
+  static KernelOutput gradient(float[] g, int from, int length) {
+    return new KernelOutput(g.clone(), g, from, 1, g.length, length, length);
+  }
+
+  /// The bits of the entries that the kernel had to write, all NaNs alike.
+  int[] bits() {
+    int[] bits = new int[rows * columns];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        bits[r * columns + c] = Float.floatToIntBits(after[from + r * stride + c]);
+      }
+    }
+    return bits;
+  }
+
+  /// The number of entries that changed though the kernel must not touch them.
+  int strayWrites() {
+    int stray = 0;
+    for (int i = 0; i < after.length; i++) {
+      int place = i - from;
+      boolean allowed = place >= 0 && place / stride < rows && place % stride < padded;
+      if (!allowed && Float.floatToRawIntBits(before[i]) != Float.floatToRawIntBits(after[i])) {
+        stray++;
+      }
+    }
+    return stray;
+  }
+}

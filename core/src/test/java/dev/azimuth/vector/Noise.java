@@ -1,0 +1,57 @@
+package dev.azimuth.vector;
+
+import java.util.SplittableRandom;
+
+/// Numbers of both signs and many sizes, zeros of both signs among them, drawn once and dealt out.
+final class Noise {
+
+  private static final float[] POOL = pool();
+
+  private int next;
+
+  Noise(long seed) {
+    next = new SplittableRandom(seed).nextInt(POOL.length);
+  }
+
+  private static float[] pool() {
+    SplittableRandom random = new SplittableRandom(5);
+    float[] pool = new float[1 << 17];
+    for (int i = 0; i < pool.length; i++) {
+      double scale = Math.exp(random.nextDouble(-5, 2));
+      pool[i] = (float) (scale * random.nextGaussian());
+      switch (random.nextInt(100)) {
+        case 0 -> pool[i] = 0;
+        case 1 -> pool[i] = -0f;
+        default -> {}
+      }
+    }
+    return pool;
+  }
+
+  float[] array(int length) {
+    float[] array = new float[length];
+    for (int filled = 0; filled < length; ) {
+      int part = Math.min(length - filled, POOL.length - next);
+      System.arraycopy(POOL, next, array, filled, part);
+      filled += part;
+      next = (next + part) % POOL.length;
+    }
+    return array;
+  }
+
+  /// A panel of noise, with one row more than it is said to have.
+  float[] panel(int rows) {
+    return array((rows + 1) * Panel.STRIDE);
+  }
+
+  /// A panel with noise in the columns in use, and something else in all others.
+  float[] panel(int rows, int columns, float elsewhere) {
+    float[] panel = panel(rows);
+    for (int i = 0; i < panel.length; i++) {
+      if (i % Panel.STRIDE >= columns) {
+        panel[i] = elsewhere;
+      }
+    }
+    return panel;
+  }
+}
