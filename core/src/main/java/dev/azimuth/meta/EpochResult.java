@@ -6,14 +6,24 @@ import java.util.List;
 ///
 /// @param theta the new θ, [n]
 /// @param metaGradient the direction of Line 12 before the optimizer, [n]
+/// @param clipped whether the bound on its norm acted
 /// @param tasks one result for each task, in the order of sampling
-/// @param directedSteps the environment steps of Line 4; 0 without a directed step
+/// @param directed the outcome of Lines 4 and 5
 public record EpochResult(
-    float[] theta, float[] metaGradient, List<TaskResult> tasks, long directedSteps) {
+    float[] theta,
+    float[] metaGradient,
+    boolean clipped,
+    List<TaskResult> tasks,
+    DirectedResult directed) {
 
-  /// The environment steps of the whole epoch.
+  /// The environment steps that were learned from.
   public long steps() {
-    return directedSteps + tasks.stream().mapToLong(TaskResult::steps).sum();
+    return directed.steps() + tasks.stream().mapToLong(TaskResult::steps).sum();
+  }
+
+  /// The environment steps that were taken for the record only.
+  public long watchedSteps() {
+    return tasks.stream().mapToLong(TaskResult::watchedSteps).sum();
   }
 
   /// The return before adaptation, mean over tasks.
@@ -24,5 +34,13 @@ public record EpochResult(
   /// The return after adaptation, mean over tasks.
   public double returnAfter() {
     return tasks.stream().mapToDouble(TaskResult::returnAfter).average().orElseThrow();
+  }
+
+  /// The entropy of the policy before adaptation, mean over tasks, in nats.
+  public double entropy() {
+    return tasks.stream()
+        .mapToDouble(task -> task.batches().getFirst().entropy())
+        .average()
+        .orElseThrow();
   }
 }

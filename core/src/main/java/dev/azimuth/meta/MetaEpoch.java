@@ -2,7 +2,6 @@ package dev.azimuth.meta;
 
 import static dev.azimuth.meta.Seeds.child;
 
-import dev.azimuth.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,9 +13,12 @@ public record MetaEpoch(
     MultiTaskSampler sampler,
     TaskDirectedStep directed,
     MetaLearner learner,
+    SamplingCredit credit,
     TaskReduction reduction,
-    Optimizer optimizer,
+    OuterStep outer,
     MetaBatchExecutor executor) {
+
+  private static final float[] NO_SCORE = {};
 
   // Children of the epoch's seed; task i has number FIRST_TASK + i.
   private static final int DIRECTED = 0;
@@ -25,29 +27,28 @@ public record MetaEpoch(
 
   /// Runs the epoch from θ.
   ///
+  /// @param progress the share of training that is over, in [0, 1), for step sizes on a schedule
   /// @param seed the seed of the epoch, of which all its random streams are descendants
-  public EpochResult run(float[] theta, long seed) throws InterruptedException {
-    // Lines 4–5: θ ← θ + δ∇J(θ), on D_med collected with π_θ in T_med.
-    Directed start = direct(theta, seed);
-    // Line 6: T_i ~ ρ(T), i = 1…M.
+  public EpochResult run(float[] theta, double progress, long seed) throws InterruptedException {
+    // Line 6: T_i ~ ρ(T), i = 1…M; they come from a stream of their own, so the order is free.
     List<Task> sampled = tasks.sample(tasksPerEpoch, child(seed, TASKS));
+    // Lines 4–5: θ ← θ + δ∇J(θ), on D_med collected with π_θ in T_med.
+    DirectedResult start = direct(theta, sampled, child(seed, DIRECTED));
     // Lines 7–11: every task adapts from the same θ; Lines 8–10 are MetaLearner.metaGradient.
-    List<TaskResult> results = executor.run(work(start.theta, sampled, seed));
+    List<TaskResult> results = credit.apply(executor.run(work(start.theta(), sampled, seed)));
     // Line 12: θ ← θ + β Σᵢ ∇_θ J(θ′ᵢ).
     float[] gradient = reduction.reduce(results);
-    float[] next = optimizer.ascend(start.theta, gradient);
-    return new EpochResult(next, gradient, results, start.steps);
+    OuterStep.Result next = outer.ascend(start.theta(), gradient, progress);
+    return new EpochResult(next.theta(), gradient, next.clipped(), results, start);
   }
 
-  private record Directed(float[] theta, long steps) {}
-
-  private Directed direct(float[] theta, long seed) {
-    if (directed.delta() == 0) {
-      return new Directed(theta, 0);
+  private DirectedResult direct(float[] theta, List<Task> sampled, long seed) {
+    List<Task> chosen = directed.director().choose(tasks, sampled, seed);
+    if (chosen.isEmpty()) {
+      return new DirectedResult(theta, 0, 0);
     }
-    try (TaskSession session = sampler.open(tasks.medium(), child(seed, DIRECTED))) {
-      float[] moved = directed.apply(theta, session);
-      return new Directed(moved, session.batches().getFirst().steps());
+    try (TaskSession session = sampler.open(chosen, seed)) {
+      return directed.apply(theta, session);
     }
   }
 
@@ -57,9 +58,10 @@ public record MetaEpoch(
       Task task = sampled.get(i);
       long taskSeed = child(seed, FIRST_TASK + i);
       work.add(() -> {
-        try (TaskSession session = sampler.open(task, taskSeed)) {
+        try (TaskSession session = sampler.open(List.of(task), taskSeed)) {
           float[] gradient = learner.metaGradient(theta, session);
-          return new TaskResult(task, gradient, session.batches());
+          float[] score = credit == SamplingCredit.OFF ? NO_SCORE : session.samplingScore(theta, 0);
+          return new TaskResult(task, gradient, score, session.batches());
         }
       });
     }

@@ -4,6 +4,12 @@ package dev.azimuth.meta;
 /// summand of Line 12. One record for each algorithm; all else of an epoch is the same for all.
 public interface MetaLearner {
 
+  /// The meta-parameters of an untrained policy with parameters θ: θ itself, unless the learner
+  /// learns more than an initialization. The policy's parameters always come first.
+  default float[] initialize(float[] theta) {
+    return theta;
+  }
+
   /// θ′ᵢ, the parameters adapted to a task on fresh data.
   float[] adapt(float[] theta, ObjectiveSampler task);
 

@@ -11,4 +11,16 @@ public interface ObjectiveSampler {
   /// @param batch the number of the batch, from 0: the same number and θ give the same data, another
   ///     number gives fresh data, so a learner may draw a batch again instead of keeping it
   Objective sample(float[] theta, int batch);
+
+  /// The same for data that nothing is learned from: they are drawn for the record, and their
+  /// environment steps are counted apart.
+  default Objective watch(float[] theta, int batch) {
+    return sample(theta, batch);
+  }
+
+  /// ∇_θ log p(D; θ): the derivative of the log-probability with which θ draws a batch. It is 0 where
+  /// data do not depend on θ.
+  default float[] samplingScore(float[] theta, int batch) {
+    return new float[theta.length];
+  }
 }

@@ -6,9 +6,15 @@ import java.util.List;
 ///
 /// @param task the task
 /// @param metaGradient its summand of Line 12, [n]
+/// @param samplingScore ∇_θ log p(D; θ) of the data before adaptation, [n], or empty if not wanted
 /// @param batches the account of its data, in the order in which a learner numbers them: first the
 ///     support data, drawn before adaptation, last the query data, drawn after it
-public record TaskResult(Task task, float[] metaGradient, List<TaskSession.Batch> batches) {
+public record TaskResult(
+    Task task, float[] metaGradient, float[] samplingScore, List<TaskSession.Batch> batches) {
+
+  TaskResult withMetaGradient(float[] gradient) {
+    return new TaskResult(task, gradient, samplingScore, batches);
+  }
 
   /// The return on the data drawn before adaptation (D).
   public double returnBefore() {
@@ -20,8 +26,25 @@ public record TaskResult(Task task, float[] metaGradient, List<TaskSession.Batch
     return batches.getLast().meanReturn();
   }
 
-  /// The environment steps of all batches.
+  /// The estimate of J(θ′ᵢ) on D′.
+  double objectiveAfter() {
+    return batches.getLast().objective();
+  }
+
+  /// The environment steps that were learned from.
   public long steps() {
-    return batches.stream().mapToLong(TaskSession.Batch::steps).sum();
+    return steps(false);
+  }
+
+  /// The environment steps that were taken for the record only.
+  public long watchedSteps() {
+    return steps(true);
+  }
+
+  private long steps(boolean watched) {
+    return batches.stream()
+        .filter(batch -> batch.watched() == watched)
+        .mapToLong(TaskSession.Batch::steps)
+        .sum();
   }
 }

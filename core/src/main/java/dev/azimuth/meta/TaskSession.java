@@ -10,8 +10,11 @@ public interface TaskSession extends ObjectiveSampler, AutoCloseable {
   ///
   /// @param meanReturn how well θ did on it: in reinforcement learning, the undiscounted return, mean
   ///     over trajectories
+  /// @param objective the estimate of J itself: the discounted return, mean over trajectories
+  /// @param entropy the entropy of the policy over the states of the batch, mean, in nats
   /// @param steps the environment steps that it took
-  record Batch(double meanReturn, long steps) {}
+  /// @param watched whether it was drawn for the record only
+  record Batch(double meanReturn, double objective, double entropy, long steps, boolean watched) {}
 
   /// The account of each batch, by its number.
   List<Batch> batches();

@@ -24,7 +24,7 @@ public final class Adam implements Optimizer {
   }
 
   @Override
-  public float[] ascend(float[] theta, float[] gradient) {
+  public float[] ascend(float[] theta, float[] gradient, float share) {
     power1 *= BETA_1;
     power2 *= BETA_2;
     double correction1 = 1 / (1 - power1);
@@ -35,7 +35,7 @@ public final class Adam implements Optimizer {
       first[i] = (float) (BETA_1 * first[i] + (1 - BETA_1) * g);
       second[i] = (float) (BETA_2 * second[i] + (1 - BETA_2) * g * g);
       double direction = first[i] * correction1 / (Math.sqrt(second[i] * correction2) + EPSILON);
-      next[i] = (float) (theta[i] + stepSize * direction);
+      next[i] = (float) (theta[i] + share * stepSize * direction);
     }
     return next;
   }

@@ -5,5 +5,7 @@ package dev.azimuth.optim;
 public interface Optimizer {
 
   /// The parameters after one step from θ along `gradient`; θ itself is left as it is.
-  float[] ascend(float[] theta, float[] gradient);
+  ///
+  /// @param share the share of the optimizer's step size that this step takes, by a [Schedule]
+  float[] ascend(float[] theta, float[] gradient, float share);
 }

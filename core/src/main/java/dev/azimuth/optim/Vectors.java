@@ -24,6 +24,16 @@ public final class Vectors {
     return product;
   }
 
+  /// x∘y, entry by entry.
+  public static float[] product(float[] x, float[] y) {
+    requireSameLength(x, y);
+    float[] product = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      product[i] = x[i] * y[i];
+    }
+    return product;
+  }
+
   /// ‖x‖₂, accumulated in double precision.
   public static double norm(float[] x) {
     double sum = 0;

@@ -37,7 +37,7 @@ public final class Actor {
     policy.evaluate(theta, space, 1);
     policy.sample(space, 1, stream, time++);
     for (int i = 0; i < action.length; i++) {
-      action[i] = space.actions[i * Panel.STRIDE];
+      action[i] = space.environmentActions[i * Panel.STRIDE];
     }
   }
 }

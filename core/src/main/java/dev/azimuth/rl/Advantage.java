@@ -1,12 +1,12 @@
 package dev.azimuth.rl;
 
-/// How the weight Â of each step is made of the rewards of its batch. All start from the discounted
-/// returns to go, and all are constants for differentiation.
+/// How the weight Â of each step is made of the rewards of its batch; a constant for differentiation.
+/// All but the last two start from the discounted returns to go, and need no critic.
 public enum Advantage {
   /// The returns to go themselves.
   RETURNS {
     @Override
-    double[] of(Trajectories data, double discount) {
+    double[] of(Trajectories data, double discount, double lambda) {
       return data.returnsToGo(discount);
     }
   },
@@ -14,7 +14,7 @@ public enum Advantage {
   /// Returns whitened over the batch.
   WHITENED {
     @Override
-    double[] of(Trajectories data, double discount) {
+    double[] of(Trajectories data, double discount, double lambda) {
       double[] returns = data.returnsToGo(discount);
       Whitening.batch(returns);
       return returns;
@@ -24,7 +24,7 @@ public enum Advantage {
   /// Returns whitened over each trajectory by itself.
   TRAJECTORY_WHITENED {
     @Override
-    double[] of(Trajectories data, double discount) {
+    double[] of(Trajectories data, double discount, double lambda) {
       double[] returns = data.returnsToGo(discount);
       Whitening.whiten(returns, data.trajectory(), data.count());
       return returns;
@@ -34,7 +34,7 @@ public enum Advantage {
   /// Returns less the linear feature baseline.
   BASELINE {
     @Override
-    double[] of(Trajectories data, double discount) {
+    double[] of(Trajectories data, double discount, double lambda) {
       double[] returns = data.returnsToGo(discount);
       double[] predictions = LinearBaseline.predictions(data, returns);
       for (int c = 0; c < returns.length; c++) {
@@ -47,13 +47,65 @@ public enum Advantage {
   /// Returns less the linear feature baseline, then whitened over the batch.
   WHITENED_BASELINE {
     @Override
-    double[] of(Trajectories data, double discount) {
-      double[] residuals = BASELINE.of(data, discount);
+    double[] of(Trajectories data, double discount, double lambda) {
+      double[] residuals = BASELINE.of(data, discount, lambda);
       Whitening.batch(residuals);
       return residuals;
     }
+  },
+
+  /// The discounted reward γᵗ·r of each step, which is what the DiCE surrogate weighs.
+  DISCOUNTED_REWARDS {
+    @Override
+    double[] of(Trajectories data, double discount, double lambda) {
+      int[] times = data.times();
+      double[] rewards = new double[times.length];
+      for (int c = 0; c < rewards.length; c++) {
+        rewards[c] = StrictMath.pow(discount, times[c]) * data.rewards()[c];
+      }
+      return rewards;
+    }
+  },
+
+  /// Generalized advantage estimation with a critic (Schulman, Moritz, Levine, Jordan, Abbeel.
+  /// High-Dimensional Continuous Control Using Generalized Advantage Estimation. ICLR 2016, Eq. 16):
+  /// Σ (γλ)ˡ·δ over the later steps, δ = r + γ·V(s′) − V(s).
+  GAE {
+    @Override
+    double[] of(Trajectories data, double discount, double lambda) {
+      double[] advantages = new double[data.size()];
+      double[] nextValue = data.bootstraps();
+      double[] nextAdvantage = new double[data.count()];
+      for (int c = data.size() - 1; c >= 0; c--) {
+        int k = data.trajectory()[c];
+        double value = data.values()[c];
+        double delta = data.rewards()[c] + discount * nextValue[k] - value;
+        nextAdvantage[k] = delta + discount * lambda * nextAdvantage[k];
+        nextValue[k] = value;
+        advantages[c] = nextAdvantage[k];
+      }
+      return advantages;
+    }
+  },
+
+  /// Generalized advantages whitened over the batch.
+  WHITENED_GAE {
+    @Override
+    double[] of(Trajectories data, double discount, double lambda) {
+      double[] advantages = GAE.of(data, discount, lambda);
+      Whitening.batch(advantages);
+      return advantages;
+    }
   };
 
+  /// Whether the advantage is made with the values of a critic.
+  public boolean needsCritic() {
+    return this == GAE || this == WHITENED_GAE;
+  }
+
   /// Â of each step, [n].
-  abstract double[] of(Trajectories data, double discount);
+  ///
+  /// @param discount γ
+  /// @param lambda λ, of the generalized advantages only
+  abstract double[] of(Trajectories data, double discount, double lambda);
 }

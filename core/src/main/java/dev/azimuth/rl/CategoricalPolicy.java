@@ -37,7 +37,7 @@ public final class CategoricalPolicy extends Policy {
 
   @Override
   PolicyWorkspace workspace() {
-    return new PolicyWorkspace(network().sizes(), 1);
+    return new PolicyWorkspace(network().sizes(), 1, true);
   }
 
   @Override
@@ -69,38 +69,41 @@ public final class CategoricalPolicy extends Policy {
   }
 
   @Override
+  double entropySum(PolicyWorkspace space, int columns) {
+    KERNELS.log(space.distribution, space.logs, choices, columns);
+    return CategoricalEntropy.sum(space.distribution, space.logs, choices, columns);
+  }
+
+  @Override
   void addScores(float[] theta, PolicyWorkspace space, int columns, float[] gradient) {
-    KERNELS.categoricalScore(
-        space.distribution,
-        space.actions,
-        space.weights,
-        choices,
-        space.network.outputDeltas(),
-        columns);
+    scores(space, columns);
     network().backward(theta, space.network, columns, gradient);
+  }
+
+  /// ∂J/∂logits of the evaluated states.
+  private void scores(PolicyWorkspace space, int columns) {
+    float[] d = space.network.outputDeltas();
+    KERNELS.categoricalScore(space.distribution, space.actions, space.weights, choices, d, columns);
+    if (space.entropyWeight != 0) {
+      KERNELS.log(space.distribution, space.logs, choices, columns);
+      CategoricalEntropy.addGradient(
+          space.distribution, space.logs, space.entropyWeight, choices, d, columns);
+    }
   }
 
   @Override
   void addScoreDerivatives(
       float[] theta, float[] v, PolicyWorkspace space, int columns, float[] product) {
     network().forwardDerivative(theta, v, space.network, columns);
-    KERNELS.categoricalScore(
-        space.distribution,
-        space.actions,
-        space.weights,
-        choices,
-        space.network.outputDeltas(),
-        columns);
+    scores(space, columns);
+    float[] rz = space.network.outputDerivatives();
+    float[] rd = space.network.outputDeltaDerivatives();
     KERNELS.categoricalScoreDerivative(
-        space.distribution,
-        space.network.outputDerivatives(),
-        space.actions,
-        space.weights,
-        space.extraWeights,
-        choices,
-        space.network.outputDeltaDerivatives(),
-        space.scores,
-        columns);
+        space.distribution, rz, space.actions, space.weights, choices, rd, space.scores, columns);
+    if (space.entropyWeight != 0) {
+      CategoricalEntropy.addDerivative(
+          space.distribution, space.logs, rz, space.entropyWeight, choices, rd, columns);
+    }
     network().backwardDerivative(theta, v, space.network, columns, product);
   }
 }

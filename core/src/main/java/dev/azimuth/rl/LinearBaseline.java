@@ -36,7 +36,7 @@ final class LinearBaseline {
   /// One row of 2·O + 4 features a step, [n × F].
   static double[][] features(Trajectories data) {
     int o = data.observationSize();
-    int[] time = new int[data.count()];
+    int[] times = data.times();
     double[][] features = new double[data.size()][2 * o + 4];
     for (int c = 0; c < data.size(); c++) {
       double[] f = features[c];
@@ -45,7 +45,7 @@ final class LinearBaseline {
         f[i] = x;
         f[o + i] = x * x;
       }
-      double t = time[data.trajectory()[c]]++ / 100.0;
+      double t = times[c] / 100.0;
       f[2 * o] = t;
       f[2 * o + 1] = t * t;
       f[2 * o + 2] = t * t * t;

@@ -8,12 +8,19 @@ public enum Normalization {
   /// The mean over all steps of the batch.
   STEP;
 
+  /// The number by which the sum over all steps is divided.
+  int terms(Trajectories data) {
+    return switch (this) {
+      case TRAJECTORY -> data.count();
+      case STEP -> data.size();
+    };
+  }
+
   /// The weight of each step in J, [n]: its advantage over the number of terms.
-  float[] weights(double[] advantages, Trajectories data) {
-    double terms = this == TRAJECTORY ? data.count() : data.size();
-    float[] weights = new float[advantages.length];
+  double[] weights(double[] advantages, Trajectories data) {
+    double[] weights = advantages.clone();
     for (int c = 0; c < weights.length; c++) {
-      weights[c] = (float) (advantages[c] / terms);
+      weights[c] /= terms(data);
     }
     return weights;
   }

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /// π_θ, a stochastic policy: a network and the distribution over actions that its outputs stand for.
 /// It holds no parameters. All work is on panels of states in a workspace.
-public abstract sealed class Policy permits CategoricalPolicy {
+public abstract sealed class Policy permits CategoricalPolicy, GaussianPolicy {
 
   private final Mlp network;
 
@@ -21,9 +21,9 @@ public abstract sealed class Policy permits CategoricalPolicy {
     return switch (actions) {
       case ActionSpace.Discrete discrete ->
           new CategoricalPolicy(network(observationSize, hidden, discrete.count(), activation));
-      case ActionSpace.Box _ ->
-          throw new IllegalArgumentException(
-              "An environment with continuous actions needs a Gaussian policy, which there is not.");
+      case ActionSpace.Box box ->
+          new GaussianPolicy(
+              network(observationSize, hidden, box.size(), activation), box, Squashing.TANH);
     };
   }
 
@@ -55,7 +55,7 @@ public abstract sealed class Policy permits CategoricalPolicy {
   /// Computes the distributions of the states in the workspace's inputs.
   abstract void evaluate(float[] theta, PolicyWorkspace space, int columns);
 
-  /// Draws an action for each evaluated state.
+  /// Draws an action for each evaluated state, also as the environment takes it.
   ///
   /// @param streams the random stream of each state's trajectory, [columns]
   /// @param time the time step, which numbers the draw
@@ -64,11 +64,15 @@ public abstract sealed class Policy permits CategoricalPolicy {
   /// log π_θ(a|s) of an evaluated state and its action.
   abstract double logProbability(PolicyWorkspace space, int column);
 
-  /// Adds Σ w·∇log π_θ(a|s) to `gradient`, over evaluated states and their actions and weights.
+  /// The sum of the entropies of the evaluated states, in nats.
+  abstract double entropySum(PolicyWorkspace space, int columns);
+
+  /// Adds Σ w·∇log π_θ(a|s) + e·∇entropy(s) to `gradient`, over evaluated states and their actions,
+  /// with the workspace's weights w and entropy weight e.
   abstract void addScores(float[] theta, PolicyWorkspace space, int columns, float[] gradient);
 
-  /// Adds Σ w·∇²log π_θ(a|s)·v + Σ u·∇log π_θ(a|s) to `product`, over evaluated states and their
-  /// actions, weights w and extra weights u.
+  /// Adds Σ w·∇²log π_θ(a|s)·v + e·∇²entropy(s)·v to `product`, over evaluated states and their
+  /// actions, and leaves ∇log π_θ(a|s)·v of each in the workspace's scores.
   abstract void addScoreDerivatives(
       float[] theta, float[] v, PolicyWorkspace space, int columns, float[] product);
 }

@@ -7,15 +7,19 @@ import dev.azimuth.vector.Panel;
 final class PolicyWorkspace {
 
   final MlpWorkspace network;
-  final float[] distribution; // [A' × columns], what the policy makes of the network's outputs
-  final float[] actions; // [A × columns]
-  final float[] weights = new float[Panel.STRIDE];
-  final float[] extraWeights = new float[Panel.STRIDE];
-  final float[] scores = new float[Panel.STRIDE];
+  final float[] distribution; // [outputs × columns], what the policy makes of the outputs
+  final float[] logs; // [outputs × columns], their logarithms where they are needed
+  final float[] actions; // [A × columns], of which log π(a|s) is the logarithm of the density
+  final float[] environmentActions; // [A × columns], as the environment takes them
+  final float[] weights = new float[Panel.STRIDE]; // w of each state
+  final float[] scores = new float[Panel.STRIDE]; // s = ∇l·v of each state
+  float entropyWeight; // what the entropy of a state counts in J
 
-  PolicyWorkspace(int[] sizes, int actionSize) {
+  PolicyWorkspace(int[] sizes, int actionSize, boolean actionsAsTheyAre) {
     network = new MlpWorkspace(sizes);
     distribution = Panel.ofRows(sizes[sizes.length - 1]);
+    logs = Panel.ofRows(sizes[sizes.length - 1]);
     actions = Panel.ofRows(actionSize);
+    environmentActions = actionsAsTheyAre ? actions : Panel.ofRows(actionSize);
   }
 }

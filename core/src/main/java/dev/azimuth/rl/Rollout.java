@@ -4,8 +4,10 @@ import dev.azimuth.env.EnvironmentBatch;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.NumpyRandom;
 import dev.azimuth.meta.Seeds;
+import dev.azimuth.meta.Task;
 import dev.azimuth.vector.Panel;
 import java.util.Arrays;
+import java.util.List;
 
 /// Collects trajectories: K episodes of one task in lock-step, so that the policy is evaluated for
 /// all of them at once, matrix × matrix.
@@ -14,6 +16,8 @@ import java.util.Arrays;
 /// no work is done for episodes that are over. The step loop allocates nothing. One instance serves
 /// one thread and is reused from batch to batch.
 final class Rollout {
+
+  private static final float[] NO_VALUES = {};
 
   private final Policy policy;
   private final int count;
@@ -34,6 +38,7 @@ final class Rollout {
   private final float[] rewards;
   private final int[] trajectory;
   private int size;
+  private double entropySum;
 
   /// @param count K, trajectories a batch
   /// @param horizon H, steps after which an episode is cut
@@ -64,15 +69,16 @@ final class Rollout {
 
   /// K trajectories of π_θ.
   ///
-  /// @param phi the task's constants
+  /// @param tasks to which trajectories are dealt in turn
   /// @param seed of the batch; each trajectory has streams of its own below it
-  Trajectories collect(float[] theta, double[] phi, long seed) {
+  Trajectories collect(float[] theta, List<Task> tasks, long seed) {
     boolean[] terminated = new boolean[count];
     float[] finalObservations = new float[observationSize * count];
     size = 0;
+    entropySum = 0;
     for (int first = 0; first < count; first += randoms.length) {
       int slots = Math.min(randoms.length, count - first);
-      start(first, slots, phi, seed);
+      start(first, slots, tasks, seed);
       int cut = run(theta, slots, terminated);
       environments.observe(cut, space.network.inputs(), 0, Panel.STRIDE);
       for (int slot = 0; slot < cut; slot++) {
@@ -91,16 +97,19 @@ final class Rollout {
         Arrays.copyOf(rewards, size),
         Arrays.copyOf(trajectory, size),
         terminated,
-        finalObservations);
+        finalObservations,
+        entropySum / size,
+        NO_VALUES,
+        NO_VALUES);
   }
 
-  private void start(int first, int slots, double[] phi, long seed) {
+  private void start(int first, int slots, List<Task> tasks, long seed) {
     for (int slot = 0; slot < slots; slot++) {
       int k = first + slot;
       trajectoryOfSlot[slot] = k;
       streams[slot] = Seeds.child(seed, 2L * k);
       randoms[slot].seed(Seeds.child(seed, 2L * k + 1));
-      environments.reset(slot, phi, randoms[slot]);
+      environments.reset(slot, tasks.get(k % tasks.size()).phi(), randoms[slot]);
     }
   }
 
@@ -111,8 +120,10 @@ final class Rollout {
     for (int time = 0; time < horizon && running > 0; time++) {
       environments.observe(running, space.network.inputs(), 0, Panel.STRIDE);
       policy.evaluate(theta, space, running);
+      entropySum += policy.entropySum(space, running);
       policy.sample(space, running, streams, time);
-      environments.step(running, space.actions, Panel.STRIDE, slotRewards, slotTerminated);
+      environments.step(
+          running, space.environmentActions, Panel.STRIDE, slotRewards, slotTerminated);
       record(running);
       running = dropTerminated(running, terminated);
     }

@@ -1,5 +1,7 @@
 package dev.azimuth.rl;
 
+import java.util.Arrays;
+
 /// A batch D of trajectories: what a rollout buffer holds, written once, then read only.
 ///
 /// One column for each step taken, with no padding: steps of the same time lie side by side, and the
@@ -15,6 +17,9 @@ package dev.azimuth.rl;
 /// @param trajectory [n], the number of the trajectory of each step
 /// @param terminated [K], whether the last step ended the episode; otherwise it was cut
 /// @param finalObservations [O × K], after the last step of each trajectory that was cut
+/// @param entropy of the policy, in nats, mean over all steps
+/// @param values [n], what a critic expects from each observation on; empty without a critic
+/// @param finalValues [K], the same for the final observations
 public record Trajectories(
     int count,
     int size,
@@ -24,7 +29,10 @@ public record Trajectories(
     float[] rewards,
     int[] trajectory,
     boolean[] terminated,
-    float[] finalObservations) {
+    float[] finalObservations,
+    double entropy,
+    float[] values,
+    float[] finalValues) {
 
   /// The undiscounted return, mean over trajectories.
   public double meanReturn() {
@@ -33,6 +41,15 @@ public record Trajectories(
       sum += reward;
     }
     return sum / count;
+  }
+
+  /// The discounted return from the first step on, mean over trajectories: the estimate of J itself.
+  public double meanDiscountedReturn(double discount) {
+    double[] returns = new double[count];
+    for (int c = size - 1; c >= 0; c--) {
+      returns[trajectory[c]] = rewards[c] + discount * returns[trajectory[c]];
+    }
+    return Arrays.stream(returns).sum() / count;
   }
 
   /// The number of steps of each trajectory, [K].
@@ -44,15 +61,75 @@ public record Trajectories(
     return lengths;
   }
 
-  /// The discounted return from each step to the end of its trajectory, [n]; without a bootstrap.
+  /// These data with the values of a critic.
+  Trajectories withValues(float[] values, float[] finalValues) {
+    return new Trajectories(
+        count,
+        size,
+        observationSize,
+        observations,
+        actions,
+        rewards,
+        trajectory,
+        terminated,
+        finalObservations,
+        entropy,
+        values,
+        finalValues);
+  }
+
+  /// The discounted return from each step to the end of its trajectory, [n]. A trajectory that was
+  /// cut goes on with what the critic expects of its final state, if there is a critic; one that
+  /// terminated has nothing to come.
   public double[] returnsToGo(double discount) {
     double[] returns = new double[size];
-    double[] next = new double[count];
+    double[] next = bootstraps();
     for (int c = size - 1; c >= 0; c--) {
       int k = trajectory[c];
       next[k] = rewards[c] + discount * next[k];
       returns[c] = next[k];
     }
     return returns;
+  }
+
+  /// What comes after the last step of each trajectory, [K].
+  double[] bootstraps() {
+    double[] bootstraps = new double[count];
+    for (int k = 0; k < finalValues.length; k++) {
+      bootstraps[k] = terminated[k] ? 0 : finalValues[k];
+    }
+    return bootstraps;
+  }
+
+  /// The number of each step within its trajectory, from 0, [n].
+  int[] times() {
+    int[] times = new int[size];
+    int[] next = new int[count];
+    for (int c = 0; c < size; c++) {
+      times[c] = next[trajectory[c]]++;
+    }
+    return times;
+  }
+
+  /// The sum of x from the start of its trajectory up to each step, [n].
+  double[] prefixSums(double[] x) {
+    double[] sums = new double[size];
+    double[] running = new double[count];
+    for (int c = 0; c < size; c++) {
+      running[trajectory[c]] += x[c];
+      sums[c] = running[trajectory[c]];
+    }
+    return sums;
+  }
+
+  /// The sum of x from each step to the end of its trajectory, [n].
+  double[] suffixSums(double[] x) {
+    double[] sums = new double[size];
+    double[] running = new double[count];
+    for (int c = size - 1; c >= 0; c--) {
+      running[trajectory[c]] += x[c];
+      sums[c] = running[trajectory[c]];
+    }
+    return sums;
   }
 }

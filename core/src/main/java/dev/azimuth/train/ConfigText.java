@@ -31,11 +31,15 @@ public final class ConfigText {
     return type.isEnum() ? KebabCase.all(asEnum(type)) : List.of();
   }
 
-  /// The values of a configuration as text, in the order of the components.
+  /// The values of a configuration as text, in the order of the components, less those that have no
+  /// effect.
   public static Map<String, String> of(RunConfig config) {
     Map<String, String> entries = new LinkedHashMap<>();
     for (RecordComponent component : COMPONENTS) {
-      entries.put(KebabCase.of(component.getName()), text(value(component, config)));
+      String key = KebabCase.of(component.getName());
+      if (Applicability.applies(key, config)) {
+        entries.put(key, text(value(component, config)));
+      }
     }
     return entries;
   }
@@ -47,7 +51,7 @@ public final class ConfigText {
     return yaml.toString();
   }
 
-  /// Reads a configuration from the text of all its components.
+  /// Reads a configuration from the text of all components that have an effect.
   ///
   /// @throws IllegalArgumentException with one sentence that names the value and what is allowed
   public static RunConfig read(Map<String, String> entries) {
@@ -55,11 +59,23 @@ public final class ConfigText {
     for (int i = 0; i < arguments.length; i++) {
       String key = KebabCase.of(COMPONENTS[i].getName());
       String text = entries.get(key);
-      if (text == null) {
+      arguments[i] = text == null ? unused(COMPONENTS[i]) : parse(key, text.strip(), COMPONENTS[i]);
+    }
+    RunConfig config = create(arguments);
+    for (String key : keys()) {
+      String reason = Applicability.reasonAgainst(key, config);
+      if (reason.isEmpty() && !entries.containsKey(key)) {
         throw new IllegalArgumentException("%s is missing.".formatted(key));
       }
-      arguments[i] = parse(key, text.strip(), COMPONENTS[i]);
+      if (!reason.isEmpty() && entries.containsKey(key)) {
+        throw new IllegalArgumentException(
+            "%s (%s) has no effect: %s.".formatted(key, entries.get(key), reason));
+      }
     }
+    return config;
+  }
+
+  private static RunConfig create(Object[] arguments) {
     Class<?>[] types =
         Arrays.stream(COMPONENTS).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -72,6 +88,23 @@ public final class ConfigText {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("A record must have its canonical constructor.", e);
     }
+  }
+
+  /// What stands for a component that has no effect.
+  private static Object unused(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type.isEnum()) {
+      return type.getEnumConstants()[0];
+    } else if (type == double.class) {
+      return 0.0;
+    } else if (type == int.class) {
+      return 0;
+    } else if (type == long.class) {
+      return 0L;
+    } else if (component.getGenericType() instanceof ParameterizedType) {
+      return List.of();
+    }
+    return "";
   }
 
   private static Object value(RecordComponent component, RunConfig config) {

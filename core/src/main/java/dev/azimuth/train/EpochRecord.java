@@ -1,26 +1,33 @@
 package dev.azimuth.train;
 
-import dev.azimuth.meta.TaskResult;
-import java.util.List;
+import dev.azimuth.meta.EpochResult;
 
 /// What is known after an epoch: a row of `epochs.csv` and the rows of `tasks.csv`.
 ///
 /// @param epoch from 1
-/// @param environmentSteps cumulative
+/// @param environmentSteps cumulative, of data that were learned from
+/// @param watchedSteps cumulative, of data that were drawn for the record only
 /// @param wallSeconds cumulative
-/// @param returnBefore undiscounted return on D, mean over the M·K trajectories
-/// @param returnAfter the same on D′
-/// @param returnAfterEma its exponential moving average, factor 0.9, starting at the first value
-/// @param metaGradientNorm ‖·‖₂ of the direction of Line 12
-/// @param parameterNorm ‖θ‖₂ after the epoch
-/// @param tasks the results of the tasks, in the order of sampling
+/// @param returnAfterEma exponential moving average of the return after adaptation, factor 0.9,
+///     starting at the first value
+/// @param valueLoss the critic's mean squared error; NaN without a critic
+/// @param result the outcome of the epoch
 public record EpochRecord(
     int epoch,
     long environmentSteps,
+    long watchedSteps,
     double wallSeconds,
-    double returnBefore,
-    double returnAfter,
     double returnAfterEma,
-    double metaGradientNorm,
-    double parameterNorm,
-    List<TaskResult> tasks) {}
+    double valueLoss,
+    EpochResult result) {
+
+  /// Undiscounted return on D, mean over the M·K trajectories.
+  public double returnBefore() {
+    return result.returnBefore();
+  }
+
+  /// The same on D′.
+  public double returnAfter() {
+    return result.returnAfter();
+  }
+}

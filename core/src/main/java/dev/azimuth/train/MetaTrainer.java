@@ -6,12 +6,11 @@ import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.meta.EpochResult;
 import dev.azimuth.meta.MetaBatchExecutor;
 import dev.azimuth.meta.MetaEpoch;
+import dev.azimuth.meta.MetaLearner;
 import dev.azimuth.meta.Seeds;
-import dev.azimuth.meta.TaskDirectedStep;
-import dev.azimuth.optim.Vectors;
 import dev.azimuth.rl.Policy;
 import dev.azimuth.rl.RolloutSampler;
-import dev.azimuth.rl.RolloutSettings;
+import dev.azimuth.rl.Values;
 
 /// Meta-training, Lines 1–3 and 13 of Algorithm 1: from a configuration to trained parameters.
 public final class MetaTrainer {
@@ -19,12 +18,16 @@ public final class MetaTrainer {
   // Children of the run's seed.
   private static final int INITIALIZATION = 0;
   private static final int EPOCHS = 1;
+  private static final int CRITIC_INITIALIZATION = 2;
+  private static final int CRITIC_EPOCHS = 3;
 
   private static final double EMA_FACTOR = 0.9;
 
   private final RunConfig config;
   private final Tasks tasks;
   private final Policy policy;
+  private final MetaLearner learner;
+  private final Values values;
   private final MetaEpoch epoch;
   private volatile boolean stopped;
 
@@ -32,29 +35,25 @@ public final class MetaTrainer {
   public MetaTrainer(RunConfig config, EnvironmentFamily family, MetaBatchExecutor executor) {
     this.config = config;
     tasks = Tasks.parse(config.tasks(), family);
-    policy = policy(config, family);
-    RolloutSettings rollouts =
-        new RolloutSettings(
-            config.trajectoriesPerTask(),
-            config.horizon(),
-            config.discount(),
-            config.advantage(),
-            config.normalization());
+    policy = Assembly.policy(config, family);
+    learner = Assembly.learner(config);
+    values = Assembly.values(config, family, child(config.seed(), CRITIC_INITIALIZATION));
     epoch =
         new MetaEpoch(
             tasks.distribution(),
             config.tasksPerEpoch(),
-            new RolloutSampler(policy, family, rollouts),
-            new TaskDirectedStep((float) config.delta()),
-            config.algorithm().learner(config),
+            new RolloutSampler(policy, family, Assembly.rollouts(config), values),
+            Assembly.directedStep(config, family, policy),
+            learner,
+            config.samplingCredit(),
             config.taskReduction(),
-            config.optimizer().create(config.beta(), policy.parameterCount()),
+            Assembly.outerStep(config, policy),
             executor);
   }
 
-  private static Policy policy(RunConfig config, EnvironmentFamily family) {
-    int[] hidden = config.hidden().stream().mapToInt(Integer::intValue).toArray();
-    return Policy.of(family.observationSize(), family.actionSpace(), hidden, config.activation());
+  /// The configuration of the run.
+  public RunConfig config() {
+    return config;
   }
 
   /// The policy that is trained.
@@ -72,35 +71,33 @@ public final class MetaTrainer {
     stopped = true;
   }
 
-  /// Trains for E epochs, or until [#stop], and returns θ.
+  /// Trains for E epochs, or until [#stop], and returns the meta-parameters: θ, and after it what
+  /// else the algorithm learns.
   ///
   /// @throws DivergenceException if parameters stop being sensible numbers; the listener then has
   ///     been told of all epochs before
   public float[] train(TrainingListener listener) throws InterruptedException {
     long begin = System.nanoTime();
     long steps = 0;
+    long watchedSteps = 0;
     double ema = Double.NaN;
     float[] theta =
-        policy.initialParameters(Seeds.generator(child(config.seed(), INITIALIZATION))); // Line 2
+        learner.initialize(
+            policy.initialParameters(
+                Seeds.generator(child(config.seed(), INITIALIZATION)))); // Line 2
     for (int e = 1; e <= config.epochs() && !stopped; e++) { // Line 3
-      EpochResult result = epoch.run(theta, child(child(config.seed(), EPOCHS), e));
+      double progress = (e - 1.0) / config.epochs();
+      EpochResult result = epoch.run(theta, progress, child(child(config.seed(), EPOCHS), e));
       Divergence.check(e, result, tasks);
+      double valueLoss = values.endEpoch(child(child(config.seed(), CRITIC_EPOCHS), e));
       theta = result.theta();
       steps += result.steps();
+      watchedSteps += result.watchedSteps();
       double after = result.returnAfter();
       ema = e == 1 ? after : EMA_FACTOR * ema + (1 - EMA_FACTOR) * after;
-      EpochRecord row =
-          new EpochRecord(
-              e,
-              steps,
-              (System.nanoTime() - begin) * 1e-9,
-              result.returnBefore(),
-              after,
-              ema,
-              Vectors.norm(result.metaGradient()),
-              Vectors.norm(theta),
-              result.tasks());
-      listener.epochEnded(row, theta);
+      double seconds = (System.nanoTime() - begin) * 1e-9;
+      listener.epochEnded(
+          new EpochRecord(e, steps, watchedSteps, seconds, ema, valueLoss, result), theta);
     }
     return theta;
   }

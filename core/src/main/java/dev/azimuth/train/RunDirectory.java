@@ -1,7 +1,6 @@
 package dev.azimuth.train;
 
 import dev.azimuth.meta.TaskResult;
-import dev.azimuth.nn.Mlp;
 import dev.azimuth.optim.Vectors;
 import dev.azimuth.rl.Policy;
 import java.io.BufferedWriter;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// The files that a run leaves: plain, documented and complete, so that every plot can be made again
@@ -26,14 +24,11 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   private static final List<String> FILES =
       List.of("config.yaml", "machine.json", "epochs.csv", "tasks.csv", "parameters.safetensors");
 
-  private static final String EPOCH_COLUMNS =
-      "epoch,environment_steps,wall_seconds,return_before_adaptation,return_after_adaptation,"
-          + "return_after_adaptation_ema,meta_gradient_norm,parameter_norm";
-
   private final Path path;
   private final RunConfig config;
   private final Policy policy;
   private final Tasks tasks;
+  private final EpochColumns columns;
   private final BufferedWriter epochs;
   private final BufferedWriter taskRows;
   private float[] theta = {};
@@ -44,11 +39,12 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   }
 
   /// Creates the directory, or clears an old run out of it, and writes the files that come first.
-  public RunDirectory(Path path, RunConfig config, MetaTrainer trainer) throws IOException {
+  public RunDirectory(Path path, MetaTrainer trainer) throws IOException {
     this.path = path;
-    this.config = config;
+    config = trainer.config();
     policy = trainer.policy();
     tasks = trainer.tasks();
+    columns = new EpochColumns(config, policy.parameterCount());
     Files.createDirectories(path);
     for (String file : FILES) {
       Files.deleteIfExists(path.resolve(file));
@@ -57,7 +53,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     AtomicFile.write(path.resolve("machine.json"), Machine.json());
     epochs = Files.newBufferedWriter(path.resolve("epochs.csv"));
     taskRows = Files.newBufferedWriter(path.resolve("tasks.csv"));
-    epochs.write(EPOCH_COLUMNS + "\n");
+    epochs.write(String.join(",", columns.names()) + "\n");
     taskRows.write(
         "epoch,task,%s,return_before_adaptation,return_after_adaptation,meta_gradient_norm\n"
             .formatted(String.join(",", tasks.names())));
@@ -67,16 +63,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   public void epochEnded(EpochRecord record, float[] theta) {
     try {
       writeTasks(record);
-      writeRow(
-          epochs,
-          record.epoch(),
-          record.environmentSteps(),
-          String.format(Locale.ROOT, "%.6f", record.wallSeconds()),
-          record.returnBefore(),
-          record.returnAfter(),
-          record.returnAfterEma(),
-          record.metaGradientNorm(),
-          record.parameterNorm());
+      writeRow(epochs, columns.values(record, theta).toArray());
       epochs.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to %s.".formatted(path), e);
@@ -85,8 +72,8 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   }
 
   private void writeTasks(EpochRecord record) throws IOException {
-    for (int i = 0; i < record.tasks().size(); i++) {
-      TaskResult result = record.tasks().get(i);
+    for (int i = 0; i < record.result().tasks().size(); i++) {
+      TaskResult result = record.result().tasks().get(i);
       Stream<Object> constants = tasks.indices().stream().map(index -> result.task().phi()[index]);
       Object[] row =
           Stream.of(
@@ -124,16 +111,13 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
 
   private byte[] parameters() {
     Safetensors file = new Safetensors(ConfigText.of(config));
-    Mlp network = policy.network();
-    int[] sizes = network.sizes();
-    for (int l = 0; l + 1 < sizes.length; l++) {
-      int in = sizes[l];
-      int out = sizes[l + 1];
-      int weight = network.weightOffset(l);
-      int bias = network.biasOffset(l);
-      String name = "policy.layer" + (l + 1) + ".";
-      file.add(name + "weight", Arrays.copyOfRange(theta, weight, weight + in * out), out, in);
-      file.add(name + "bias", Arrays.copyOfRange(theta, bias, bias + out), out);
+    NamedTensors.of(policy)
+        .forEach(tensor -> file.add("policy." + tensor.name(), tensor.of(theta), tensor.shape()));
+    if (config.algorithm().learnsRates()) {
+      int n = policy.parameterCount();
+      float[] rates = Arrays.copyOfRange(theta, n, 2 * n);
+      NamedTensors.of(policy)
+          .forEach(tensor -> file.add("rates." + tensor.name(), tensor.of(rates), tensor.shape()));
     }
     return file.bytes();
   }

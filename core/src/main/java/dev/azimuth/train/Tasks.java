@@ -96,6 +96,26 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
         : Double.toString(value);
   }
 
+  /// The one value of a constant.
+  ///
+  /// @throws IllegalArgumentException if it has a range
+  double single(int index) {
+    if (distribution.low()[index] != distribution.high()[index]) {
+      throw new IllegalArgumentException(
+          "A task must give one value to each constant, not %s..%s."
+              .formatted(plain(distribution.low()[index]), plain(distribution.high()[index])));
+    }
+    return distribution.low()[index];
+  }
+
+  /// The one task of a distribution without ranges.
+  ///
+  /// @throws IllegalArgumentException if there is a range
+  public Task single() {
+    indices.forEach(this::single);
+    return distribution.medium();
+  }
+
   /// The values that a task gives to the named constants, such as `gravity=7.25`.
   public String describe(Task task) {
     StringBuilder text = new StringBuilder();

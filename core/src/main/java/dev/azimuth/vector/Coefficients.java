@@ -31,8 +31,22 @@ final class Coefficients {
   static final float E4 = 0.0418901009155f;
   static final float E5 = 0.00831248893151f;
 
+  /// ln x = k·ln 2 + ln(1 + f) with x = 2ᵏ·(1 + f), 1 + f in [√½, √2), and
+  /// ln(1 + f) ≈ f − f²/2 + f³·(L3 + L4·f + … + L9·f⁶), absolute error 7e-9 in exact arithmetic.
+  static final int SQRT_HALF_BITS = 0x3F3504F3; // √½ as a float
+
+  static final float L3 = 0.333341658112f;
+  static final float L4 = -0.250016987564f;
+  static final float L5 = 0.199548795806f;
+  static final float L6 = -0.165644312368f;
+  static final float L7 = 0.149779624456f;
+  static final float L8 = -0.143789366016f;
+  static final float L9 = 0.0867216404148f;
+
   /// Adding 1.5·2²³ rounds a small float to an integer, which then stands in its low bits.
   static final float ROUNDER = 12582912f;
+
+  static final int ROUNDER_BITS = 0x4B400000;
 
   private Coefficients() {}
 }

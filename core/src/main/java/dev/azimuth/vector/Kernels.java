@@ -83,6 +83,9 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// d ← d where h > 0, else 0.
   void reluDerivative(float[] d, float[] h, int rows, int columns);
 
+  /// y ← ln x, for positive normal x.
+  void log(float[] x, float[] y, int rows, int columns);
+
   /// p ← softmax over the rows of z.
   void softmax(float[] z, float[] p, int rows, int columns);
 
@@ -93,21 +96,17 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void categoricalScore(
       float[] p, float[] actions, float[] weights, int rows, float[] d, int columns);
 
-  /// rd[i] ← −w·p[i]·(rz[i] − Σ p·rz) + u·([i = action] − p[i]), and s ← rz[action] − Σ p·rz.
-  ///
-  /// The first term is the directional derivative of [#categoricalScore]; the second adds scores
-  /// with weights of their own, in which the surrogates differ; s is the directional derivative of
-  /// log p[action].
+  /// rd[i] ← −w·p[i]·(rz[i] − Σ p·rz), and s ← rz[action] − Σ p·rz: the directional derivatives of
+  /// [#categoricalScore] and of log p[action].
   ///
   /// @param rz the directional derivative of the logits
-  /// @param extraWeights u, [columns], zero in unused columns
+  /// @param weights [columns], zero in unused columns
   /// @param s [columns], written
   void categoricalScoreDerivative(
       float[] p,
       float[] rz,
       float[] actions,
       float[] weights,
-      float[] extraWeights,
       int rows,
       float[] rd,
       float[] s,

@@ -5,6 +5,13 @@ import static dev.azimuth.vector.Coefficients.E3;
 import static dev.azimuth.vector.Coefficients.E4;
 import static dev.azimuth.vector.Coefficients.E5;
 import static dev.azimuth.vector.Coefficients.EXP_LEAST;
+import static dev.azimuth.vector.Coefficients.L3;
+import static dev.azimuth.vector.Coefficients.L4;
+import static dev.azimuth.vector.Coefficients.L5;
+import static dev.azimuth.vector.Coefficients.L6;
+import static dev.azimuth.vector.Coefficients.L7;
+import static dev.azimuth.vector.Coefficients.L8;
+import static dev.azimuth.vector.Coefficients.L9;
 import static dev.azimuth.vector.Coefficients.LN2_HIGH;
 import static dev.azimuth.vector.Coefficients.LN2_LOW;
 import static dev.azimuth.vector.Coefficients.LOG2_E;
@@ -18,6 +25,7 @@ import static dev.azimuth.vector.Coefficients.Q2;
 import static dev.azimuth.vector.Coefficients.Q3;
 import static dev.azimuth.vector.Coefficients.Q4;
 import static dev.azimuth.vector.Coefficients.ROUNDER;
+import static dev.azimuth.vector.Coefficients.SQRT_HALF_BITS;
 import static dev.azimuth.vector.Coefficients.TANH_LIMIT;
 import static java.lang.Math.fma;
 
@@ -163,6 +171,27 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void log(float[] x, float[] y, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      for (int c = r * N; c < r * N + columns; c++) {
+        y[c] = log(x[c]);
+      }
+    }
+  }
+
+  private static float log(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    int k = (bits - SQRT_HALF_BITS) >> 23;
+    float f = Float.intBitsToFloat(bits - (k << 23)) - 1f;
+    float tail = fma(fma(fma(L9, f, L8), f, L7), f, L6);
+    tail = fma(fma(fma(tail, f, L5), f, L4), f, L3);
+    float square = f * f;
+    float part = fma(tail, square * f, square * -0.5f);
+    float n = k;
+    return fma(n, LN2_HIGH, fma(n, LN2_LOW, part) + f);
+  }
+
+  @Override
   public void softmax(float[] z, float[] p, int rows, int columns) {
     for (int c = 0; c < columns; c++) {
       float greatest = z[c];
@@ -207,7 +236,6 @@ final class ScalarKernels implements Kernels {
       float[] rz,
       float[] actions,
       float[] weights,
-      float[] extraWeights,
       int rows,
       float[] rd,
       float[] s,
@@ -222,8 +250,7 @@ final class ScalarKernels implements Kernels {
       s[c] = own - mean;
       for (int r = 0; r < rows; r++) {
         float q = p[r * N + c];
-        float bend = weights[c] * q * (mean - rz[r * N + c]);
-        rd[r * N + c] = fma((actions[c] == r ? 1f : 0f) - q, extraWeights[c], bend);
+        rd[r * N + c] = weights[c] * q * (mean - rz[r * N + c]);
       }
     }
   }

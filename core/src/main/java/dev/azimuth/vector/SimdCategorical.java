@@ -35,7 +35,24 @@ final class SimdCategorical {
       }
       FloatVector sum = FloatVector.zero(S);
       for (int r = 0; r < rows; r++) {
-        FloatVector e = exp(FloatVector.fromArray(S, z, r * N + c).sub(greatest));
+        // exp of arguments that are not positive, written out: C2 boxes the vectors of a helper.
+        FloatVector x = FloatVector.fromArray(S, z, r * N + c).sub(greatest);
+        x = x.blend(EXP_LEAST, x.compare(LT, EXP_LEAST));
+        FloatVector shifted =
+            x.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
+        FloatVector n = shifted.sub(ROUNDER);
+        FloatVector f = n.fma(FloatVector.broadcast(S, -LN2_HIGH), x);
+        f = n.fma(FloatVector.broadcast(S, -LN2_LOW), f);
+        FloatVector tail = f.fma(FloatVector.broadcast(S, E5), FloatVector.broadcast(S, E4));
+        tail = tail.fma(f, FloatVector.broadcast(S, E3));
+        tail = tail.fma(f, FloatVector.broadcast(S, E2));
+        FloatVector value = tail.fma(f.mul(f), f).add(1f);
+        // The low bits of `shifted` hold n: moved to the exponent, they multiply by 2ⁿ.
+        FloatVector e =
+            value
+                .reinterpretAsInts()
+                .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
+                .reinterpretAsFloats();
         e.intoArray(p, r * N + c);
         sum = sum.add(e);
       }
@@ -43,25 +60,6 @@ final class SimdCategorical {
         FloatVector.fromArray(S, p, r * N + c).div(sum).intoArray(p, r * N + c);
       }
     }
-  }
-
-  /// exp of arguments that are not positive.
-  private static FloatVector exp(FloatVector x) {
-    FloatVector clamped = x.blend(EXP_LEAST, x.compare(LT, EXP_LEAST));
-    FloatVector shifted =
-        clamped.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDER));
-    FloatVector n = shifted.sub(ROUNDER);
-    FloatVector r = n.fma(FloatVector.broadcast(S, -LN2_HIGH), clamped);
-    r = n.fma(FloatVector.broadcast(S, -LN2_LOW), r);
-    FloatVector tail = r.fma(FloatVector.broadcast(S, E5), FloatVector.broadcast(S, E4));
-    tail = tail.fma(r, FloatVector.broadcast(S, E3));
-    tail = tail.fma(r, FloatVector.broadcast(S, E2));
-    FloatVector value = tail.fma(r.mul(r), r).add(1f);
-    // The low bits of `shifted` hold n: moved to the exponent, they multiply by 2ⁿ.
-    return value
-        .reinterpretAsInts()
-        .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
-        .reinterpretAsFloats();
   }
 
   static void score(float[] p, float[] actions, float[] weights, int rows, float[] d, int columns) {
@@ -84,12 +82,10 @@ final class SimdCategorical {
       float[] rz,
       float[] actions,
       float[] weights,
-      float[] extraWeights,
       int rows,
       float[] rd,
       float[] s,
       int columns) {
-    FloatVector one = FloatVector.broadcast(S, 1f);
     FloatVector zero = FloatVector.zero(S);
     for (int c = 0; c < columns; c += L) {
       FloatVector mean = zero;
@@ -102,12 +98,9 @@ final class SimdCategorical {
       }
       own.sub(mean).intoArray(s, c);
       FloatVector w = FloatVector.fromArray(S, weights, c);
-      FloatVector u = FloatVector.fromArray(S, extraWeights, c);
       for (int r = 0; r < rows; r++) {
         FloatVector q = FloatVector.fromArray(S, p, r * N + c);
-        FloatVector bend = w.mul(q).mul(mean.sub(FloatVector.fromArray(S, rz, r * N + c)));
-        FloatVector taken = zero.blend(one, action.compare(EQ, (float) r));
-        taken.sub(q).fma(u, bend).intoArray(rd, r * N + c);
+        w.mul(q).mul(mean.sub(FloatVector.fromArray(S, rz, r * N + c))).intoArray(rd, r * N + c);
       }
     }
   }

@@ -1,5 +1,14 @@
 package dev.azimuth.vector;
 
+import static dev.azimuth.vector.Coefficients.L3;
+import static dev.azimuth.vector.Coefficients.L4;
+import static dev.azimuth.vector.Coefficients.L5;
+import static dev.azimuth.vector.Coefficients.L6;
+import static dev.azimuth.vector.Coefficients.L7;
+import static dev.azimuth.vector.Coefficients.L8;
+import static dev.azimuth.vector.Coefficients.L9;
+import static dev.azimuth.vector.Coefficients.LN2_HIGH;
+import static dev.azimuth.vector.Coefficients.LN2_LOW;
 import static dev.azimuth.vector.Coefficients.P0;
 import static dev.azimuth.vector.Coefficients.P1;
 import static dev.azimuth.vector.Coefficients.P2;
@@ -9,11 +18,17 @@ import static dev.azimuth.vector.Coefficients.Q1;
 import static dev.azimuth.vector.Coefficients.Q2;
 import static dev.azimuth.vector.Coefficients.Q3;
 import static dev.azimuth.vector.Coefficients.Q4;
+import static dev.azimuth.vector.Coefficients.ROUNDER;
+import static dev.azimuth.vector.Coefficients.ROUNDER_BITS;
+import static dev.azimuth.vector.Coefficients.SQRT_HALF_BITS;
 import static dev.azimuth.vector.Coefficients.TANH_LIMIT;
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// SIMD activation functions and their derivatives; contracts in [Kernels].
@@ -91,6 +106,32 @@ final class SimdElementwise {
         FloatVector y = FloatVector.fromArray(S, h, c);
         zero.blend(FloatVector.fromArray(S, d, c), y.compare(GT, 0f)).intoArray(d, c);
       }
+    }
+  }
+
+  static void log(float[] x, float[] y, int rows, int columns) {
+    for (int r = 0; r < rows; r++) {
+      logRow(x, y, r * N, columns);
+    }
+  }
+
+  private static void logRow(float[] x, float[] y, int from, int columns) {
+    for (int c = from; c < from + columns; c += L) {
+      IntVector bits = FloatVector.fromArray(S, x, c).reinterpretAsInts();
+      IntVector k = bits.sub(SQRT_HALF_BITS).lanewise(ASHR, 23);
+      FloatVector f = bits.sub(k.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
+      FloatVector tail = f.fma(FloatVector.broadcast(S, L9), FloatVector.broadcast(S, L8));
+      tail = tail.fma(f, FloatVector.broadcast(S, L7));
+      tail = tail.fma(f, FloatVector.broadcast(S, L6));
+      tail = tail.fma(f, FloatVector.broadcast(S, L5));
+      tail = tail.fma(f, FloatVector.broadcast(S, L4));
+      tail = tail.fma(f, FloatVector.broadcast(S, L3));
+      FloatVector square = f.mul(f);
+      FloatVector part = tail.fma(square.mul(f), square.mul(-0.5f));
+      // k as a float: its bits put under those of 1.5·2²³, which is then taken off.
+      FloatVector n = k.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
+      FloatVector low = n.fma(FloatVector.broadcast(S, LN2_LOW), part).add(f);
+      n.fma(FloatVector.broadcast(S, LN2_HIGH), low).intoArray(y, c);
     }
   }
 }

@@ -79,6 +79,11 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void log(float[] x, float[] y, int rows, int columns) {
+    SimdElementwise.log(x, y, rows, columns);
+  }
+
+  @Override
   public void softmax(float[] z, float[] p, int rows, int columns) {
     SimdCategorical.softmax(z, p, rows, columns);
   }
@@ -95,11 +100,10 @@ final class SimdKernels implements Kernels {
       float[] rz,
       float[] actions,
       float[] weights,
-      float[] extraWeights,
       int rows,
       float[] rd,
       float[] s,
       int columns) {
-    SimdCategorical.scoreDerivative(p, rz, actions, weights, extraWeights, rows, rd, s, columns);
+    SimdCategorical.scoreDerivative(p, rz, actions, weights, rows, rd, s, columns);
   }
 }

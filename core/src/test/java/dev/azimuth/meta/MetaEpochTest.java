@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.azimuth.meta.RecordingSampler.Event;
 import dev.azimuth.optim.GradientAscent;
+import dev.azimuth.optim.Schedule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MetaEpochTest {
 
@@ -29,6 +29,8 @@ class MetaEpochTest {
   private static final float[] THETA = {3, -1};
   private static final TaskDistribution DISTRIBUTION =
       new UniformTasks(new double[] {5, -2}, new double[] {15, 2});
+  private static final OuterStep OUTER =
+      new OuterStep(new GradientAscent(BETA), Schedule.CONSTANT, 0);
   private static final Task MEDIUM = new Task(10, 0);
 
   private final RecordingSampler sampler = new RecordingSampler(_ -> 1);
@@ -36,7 +38,7 @@ class MetaEpochTest {
 
   @Test
   void epochFollowsAlgorithmOne() throws InterruptedException {
-    EpochResult result = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, SEED);
+    EpochResult result = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, 0, SEED);
 
     List<Event> expected = new ArrayList<>();
     expected.add(new Event(MEDIUM, 0, list(THETA))); // Line 4
@@ -67,13 +69,13 @@ class MetaEpochTest {
 
   @Test
   void withoutDirectedStepNothingIsSampledInTheMediumTask() throws InterruptedException {
-    EpochResult result = epoch(0, MetaBatchExecutor.sequential()).run(THETA, SEED);
+    EpochResult result = epoch(0, MetaBatchExecutor.sequential()).run(THETA, 0, SEED);
     assertThat(sampler.events).extracting(Event::task).doesNotContain(MEDIUM);
-    assertThat(result.directedSteps()).isZero();
+    assertThat(result.directed().steps()).isZero();
     // What is left is plain MAML from θ, to the last bit.
     float[] sum = new float[2];
     for (TaskResult task : result.tasks()) {
-      ObjectiveSampler opened = new RecordingSampler(_ -> 1).open(task.task(), 0);
+      ObjectiveSampler opened = new RecordingSampler(_ -> 1).open(List.of(task.task()), 0);
       sum = plus(sum, 1, maml.metaGradient(THETA, opened));
     }
     assertThat(result.theta()).isEqualTo(plus(THETA, BETA, sum));
@@ -81,9 +83,9 @@ class MetaEpochTest {
 
   @Test
   void directedEpochIsThePlainOneFromTheDirectedParameters() throws InterruptedException {
-    EpochResult directed = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, SEED);
+    EpochResult directed = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, 0, SEED);
     float[] moved = plus(THETA, DELTA, objective(MEDIUM).gradient(THETA));
-    EpochResult plain = epoch(0, MetaBatchExecutor.sequential()).run(moved, SEED);
+    EpochResult plain = epoch(0, MetaBatchExecutor.sequential()).run(moved, 0, SEED);
     assertThat(directed.theta()).isEqualTo(plain.theta());
     assertThat(directed.tasks())
         .extracting(TaskResult::task)
@@ -92,18 +94,19 @@ class MetaEpochTest {
 
   @Test
   void meanDividesTheSumByTheTasks() throws InterruptedException {
-    float[] sum = epoch(0, MetaBatchExecutor.sequential()).run(THETA, SEED).metaGradient();
+    float[] sum = epoch(0, MetaBatchExecutor.sequential()).run(THETA, 0, SEED).metaGradient();
     MetaEpoch epoch =
         new MetaEpoch(
             DISTRIBUTION,
             TASKS,
             sampler,
-            TaskDirectedStep.NONE,
+            directed(0),
             maml,
+            SamplingCredit.OFF,
             TaskReduction.MEAN,
-            new GradientAscent(BETA),
+            OUTER,
             MetaBatchExecutor.sequential());
-    float[] mean = epoch.run(THETA, SEED).metaGradient();
+    float[] mean = epoch.run(THETA, 0, SEED).metaGradient();
     for (int i = 0; i < mean.length; i++) {
       assertThat(mean[i]).isEqualTo(sum[i] / TASKS);
     }
@@ -112,8 +115,8 @@ class MetaEpochTest {
   @Test
   void parallelTasksGiveTheSameBits() throws InterruptedException {
     try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
-      EpochResult parallel = epoch(DELTA, MetaBatchExecutor.parallel(pool)).run(THETA, SEED);
-      EpochResult sequential = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, SEED);
+      EpochResult parallel = epoch(DELTA, MetaBatchExecutor.parallel(pool)).run(THETA, 0, SEED);
+      EpochResult sequential = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, 0, SEED);
       assertThat(parallel).usingRecursiveComparison().isEqualTo(sequential);
     }
   }
@@ -131,12 +134,13 @@ class MetaEpochTest {
               DISTRIBUTION,
               TASKS,
               failing,
-              TaskDirectedStep.NONE,
+              directed(0),
               maml,
+              SamplingCredit.OFF,
               TaskReduction.SUM,
-              new GradientAscent(BETA),
+              OUTER,
               MetaBatchExecutor.parallel(pool));
-      assertThatThrownBy(() -> epoch.run(THETA, SEED)).isSameAs(exception);
+      assertThatThrownBy(() -> epoch.run(THETA, 0, SEED)).isSameAs(exception);
     }
   }
 
@@ -148,13 +152,14 @@ class MetaEpochTest {
             DISTRIBUTION,
             TASKS,
             sampler,
-            new TaskDirectedStep(DELTA),
+            directed(DELTA),
             maml,
+            SamplingCredit.OFF,
             TaskReduction.SUM,
-            new GradientAscent(BETA),
+            OUTER,
             MetaBatchExecutor.sequential());
-    EpochResult result = epoch.run(THETA, SEED);
-    assertThat(result.directedSteps()).isEqualTo(1000);
+    EpochResult result = epoch.run(THETA, 0, SEED);
+    assertThat(result.directed().steps()).isEqualTo(1000);
     assertThat(result.steps()).isEqualTo(1000 + TASKS * 2 * 7);
     double before = 0;
     double after = 0;
@@ -171,8 +176,8 @@ class MetaEpochTest {
   @Test
   void everySessionHasASeedOfItsOwn() throws InterruptedException {
     MetaEpoch epoch = epoch(DELTA, MetaBatchExecutor.sequential());
-    epoch.run(THETA, SEED);
-    epoch.run(THETA, SEED + 1);
+    epoch.run(THETA, 0, SEED);
+    epoch.run(THETA, 0, SEED + 1);
     assertThat(new HashSet<>(sampler.seeds)).hasSize(2 * (TASKS + 1));
   }
 
@@ -185,15 +190,12 @@ class MetaEpochTest {
   }
 
   private static TaskResult result(float gradient) {
-    return new TaskResult(MEDIUM, new float[] {gradient}, List.of());
+    return new TaskResult(MEDIUM, new float[] {gradient}, new float[0], List.of());
   }
 
-  @ParameterizedTest
-  @ValueSource(floats = {-1, Float.NaN})
-  void directedStepSizeIsChecked(float delta) {
-    assertThatThrownBy(() -> new TaskDirectedStep(delta))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("delta (%s) must not be negative.", delta);
+  private static TaskDirectedStep directed(float delta) {
+    Director director = delta == 0 ? new Director.None() : new Director.Medium();
+    return new TaskDirectedStep(director, new GradientAscent(delta));
   }
 
   private MetaEpoch epoch(float delta, MetaBatchExecutor executor) {
@@ -201,10 +203,11 @@ class MetaEpochTest {
         DISTRIBUTION,
         TASKS,
         sampler,
-        new TaskDirectedStep(delta),
+        directed(delta),
         maml,
+        SamplingCredit.OFF,
         TaskReduction.SUM,
-        new GradientAscent(BETA),
+        OUTER,
         executor);
   }
 }

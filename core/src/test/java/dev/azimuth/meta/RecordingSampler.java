@@ -38,9 +38,9 @@ final class RecordingSampler implements MultiTaskSampler {
   }
 
   @Override
-  public TaskSession open(Task task, long seed) {
+  public TaskSession open(List<Task> tasks, long seed) {
     seeds.add(seed);
-    return new Session(task);
+    return new Session(tasks.getFirst());
   }
 
   private final class Session implements TaskSession {
@@ -56,7 +56,8 @@ final class RecordingSampler implements MultiTaskSampler {
     public Objective sample(float[] theta, int batch) {
       events.add(new Event(task, batch, list(theta)));
       QuadraticObjective objective = objective(task);
-      batches.add(new Batch(objective.value(theta), steps.applyAsLong(task)));
+      double value = objective.value(theta);
+      batches.add(new Batch(value, value, 0, steps.applyAsLong(task), false));
       return objective;
     }
 

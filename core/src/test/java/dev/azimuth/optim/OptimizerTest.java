@@ -32,7 +32,7 @@ class OptimizerTest {
     Adam adam = new Adam(0.01f, THETA.length);
     float[] theta = THETA;
     for (int step = 0; step < GRADIENTS.length; step++) {
-      theta = adam.ascend(theta, GRADIENTS[step]);
+      theta = adam.ascend(theta, GRADIENTS[step], 1);
       for (int i = 0; i < theta.length; i++) {
         assertThat((double) theta[i])
             .as("parameter %d after step %d", i, step + 1)
@@ -44,7 +44,7 @@ class OptimizerTest {
   @Test
   void adamStaysFiniteOnTinyAndHugeGradients() {
     float[] gradient = {1e-30f, -1e-20f, 1e18f, Float.MIN_VALUE};
-    float[] theta = new Adam(0.01f, 4).ascend(new float[4], gradient);
+    float[] theta = new Adam(0.01f, 4).ascend(new float[4], gradient, 1);
     for (float value : theta) {
       assertThat(value).isBetween(-0.0101f, 0.0101f);
     }
@@ -52,15 +52,15 @@ class OptimizerTest {
 
   @Test
   void gradientAscentAddsTheScaledGradient() {
-    assertThat(new GradientAscent(0.5f).ascend(THETA, GRADIENTS[1]))
+    assertThat(new GradientAscent(0.5f).ascend(THETA, GRADIENTS[1], 1))
         .containsExactly(0.875f, -1.5f, 0.502f, 1.5f);
   }
 
   @Test
   void parametersAreLeftAsTheyAre() {
     float[] theta = THETA.clone();
-    new Adam(0.01f, 4).ascend(theta, GRADIENTS[0]);
-    new GradientAscent(0.5f).ascend(theta, GRADIENTS[0]);
+    new Adam(0.01f, 4).ascend(theta, GRADIENTS[0], 1);
+    new GradientAscent(0.5f).ascend(theta, GRADIENTS[0], 1);
     assertThat(theta).isEqualTo(THETA);
   }
 }

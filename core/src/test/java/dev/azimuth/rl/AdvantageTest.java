@@ -75,7 +75,11 @@ class AdvantageTest {
             rewards,
             trajectory,
             new boolean[count],
-            new float[count]),
+            new float[count],
+            0,
+            new float[0],
+            new float[0]),
+        0,
         0);
   }
 
@@ -85,7 +89,7 @@ class AdvantageTest {
 
   private static double[] advantages(Advantage advantage, JsonNode expected) {
     Trajectories data = batch(expected).data(expected.get("observation_size").asInt(), 1);
-    return advantage.of(data, expected.get("discount").asDouble());
+    return advantage.of(data, expected.get("discount").asDouble(), 0);
   }
 
   private static GoldenBatch batch(JsonNode expected) {

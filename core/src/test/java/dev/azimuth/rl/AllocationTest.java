@@ -6,8 +6,10 @@ import com.sun.management.ThreadMXBean;
 import dev.azimuth.env.CartPoleFamily;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Parameter;
+import dev.azimuth.meta.Task;
 import dev.azimuth.nn.Activation;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,8 @@ class AllocationTest {
   private static final Policy POLICY =
       Policy.of(4, FAMILY.actionSpace(), new int[] {64}, Activation.TANH);
   private static final float[] THETA = POLICY.initialParameters(new SplittableRandom(3));
-  private static final double[] PHI =
-      FAMILY.parameters().stream().mapToDouble(Parameter::initial).toArray();
+  private static final List<Task> TASKS =
+      List.of(new Task(FAMILY.parameters().stream().mapToDouble(Parameter::initial).toArray()));
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -38,7 +40,7 @@ class AllocationTest {
     Rollout rollout = new Rollout(POLICY, FAMILY, 10, horizon);
     assertAllocatesAtMostSmall(() -> {
       long before = threads.getCurrentThreadAllocatedBytes();
-      Trajectories data = rollout.collect(THETA, PHI, 1);
+      Trajectories data = rollout.collect(THETA, TASKS, 1);
       long allocated = threads.getCurrentThreadAllocatedBytes() - before;
       int floats = data.observations().length + data.actions().length + data.rewards().length;
       long result = 4L * (floats + data.trajectory().length + data.finalObservations().length);
@@ -49,11 +51,11 @@ class AllocationTest {
   @Test
   void derivativesAllocateTheirResultOnly() {
     Rollout rollout = new Rollout(POLICY, FAMILY, 30, 200);
-    Trajectories data = rollout.collect(THETA, PHI, 1);
+    Trajectories data = rollout.collect(THETA, TASKS, 1);
     assertThat(data.size()).isGreaterThan(256);
-    float[] weights = new float[data.size()];
+    double[] weights = new double[data.size()];
     PolicyGradientObjective objective =
-        new PolicyGradientObjective(POLICY, data, weights, rollout.workspace());
+        new PolicyGradientObjective(POLICY, data, Surrogate.SCORE, weights, 0, rollout.workspace());
     assertAllocatesAtMostSmall(() -> {
       long before = threads.getCurrentThreadAllocatedBytes();
       float[] gradient = objective.gradient(THETA);

@@ -54,23 +54,6 @@ class CategoricalPolicyTest {
     assertThat(dot(problem.v, hw)).isCloseTo(dot(w, hv), within(TOLERANCE * scale));
   }
 
-  /// Σ w·∇²log π·v + Σ u·∇log π, which the surrogates with other Hessians than that of the score need.
-  @Test
-  void scoreDerivativesTakeExtraWeights() {
-    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 100);
-    PolicyWorkspace space = problem.evaluated();
-    float[] extra = problem.random(100);
-    System.arraycopy(extra, 0, space.extraWeights, 0, extra.length);
-    float[] product = new float[problem.theta.length];
-    problem.policy.addScoreDerivatives(problem.theta, problem.v, space, 100, product);
-
-    double[] theta = doubles(problem.theta);
-    double[] expected = problem.exact.hessianVectorProduct(theta, doubles(problem.v));
-    double[] scores = problem.exact.with(doubles(extra)).gradient(theta);
-    Arrays.setAll(expected, i -> expected[i] + scores[i]);
-    assertThat(relativeError(product, expected)).isLessThan(TOLERANCE);
-  }
-
   @Test
   void scoresAreTheDirectionalDerivativesOfLogProbabilities() {
     ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 100);

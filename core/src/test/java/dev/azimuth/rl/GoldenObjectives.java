@@ -24,8 +24,9 @@ final class GoldenObjectives {
   /// J on a batch, with the recorded advantages.
   Objective objective(GoldenBatch batch) {
     Trajectories data = data(batch);
-    float[] weights = Normalization.TRAJECTORY.weights(batch.rows("advantages", 1), data);
-    return new PolicyGradientObjective(policy, data, weights, policy.workspace());
+    double[] weights = Normalization.TRAJECTORY.weights(batch.rows("advantages", 1), data);
+    return new PolicyGradientObjective(
+        policy, data, Surrogate.SCORE, weights, 0, policy.workspace());
   }
 
   Trajectories data(GoldenBatch batch) {

@@ -83,7 +83,10 @@ class LinearBaselineTest {
             new float[n],
             new int[n],
             new boolean[1],
-            new float[1]);
+            new float[1],
+            0,
+            new float[0],
+            new float[0]);
     assertThat(LinearBaseline.predictions(data, returns)).containsExactly(returns, within(1e-3));
   }
 

@@ -10,6 +10,7 @@ import dev.azimuth.meta.TaskSession;
 import dev.azimuth.nn.Activation;
 import dev.azimuth.optim.Objective;
 import dev.azimuth.testing.Numbers;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class RolloutSamplerTest {
 
   @Test
   void sameBatchAndParametersGiveTheSameData() {
-    try (TaskSession session = sampler.open(TASK, 1)) {
+    try (TaskSession session = sampler.open(List.of(TASK), 1)) {
       float[] first = session.sample(THETA, 0).gradient(THETA);
       float[] other = session.sample(THETA, 1).gradient(THETA);
       assertThat(session.sample(THETA, 0).gradient(THETA)).isEqualTo(first).isNotEqualTo(other);
@@ -40,7 +41,7 @@ class RolloutSamplerTest {
 
   @Test
   void objectiveOutlivesTheNextBatch() {
-    try (TaskSession session = sampler.open(TASK, 1)) {
+    try (TaskSession session = sampler.open(List.of(TASK), 1)) {
       Objective support = session.sample(THETA, 0);
       float[] before = support.hessianVectorProduct(THETA, THETA);
       session.sample(THETA, 1).gradient(THETA);
@@ -51,11 +52,11 @@ class RolloutSamplerTest {
   @Test
   void sessionsInSuccessionDoNotInfluenceEachOther() {
     float[] fresh;
-    try (TaskSession session = sampler.open(TASK, 2)) {
+    try (TaskSession session = sampler.open(List.of(TASK), 2)) {
       fresh = session.sample(THETA, 0).gradient(THETA);
     }
-    try (TaskSession session = sampler.open(TASK, 1);
-        TaskSession other = sampler.open(TASK, 2)) {
+    try (TaskSession session = sampler.open(List.of(TASK), 1);
+        TaskSession other = sampler.open(List.of(TASK), 2)) {
       session.sample(THETA, 0);
       assertThat(other.sample(THETA, 0).gradient(THETA)).isEqualTo(fresh);
     }
@@ -64,14 +65,20 @@ class RolloutSamplerTest {
   @Test
   void batchesAreAccountedOnceEach() {
     Trajectories data = data(Seeds.child(1, 0));
-    try (TaskSession session = sampler.open(TASK, 1)) {
+    try (TaskSession session = sampler.open(List.of(TASK), 1)) {
       assertThat(session.batches()).isEmpty();
       session.sample(THETA, 0);
       session.sample(THETA, 1);
       session.sample(THETA, 0);
       assertThat(session.batches()).hasSize(2);
       assertThat(session.batches().getFirst())
-          .isEqualTo(new TaskSession.Batch(data.meanReturn(), data.size()));
+          .isEqualTo(
+              new TaskSession.Batch(
+                  data.meanReturn(),
+                  data.meanDiscountedReturn(DISCOUNT),
+                  data.entropy(),
+                  data.size(),
+                  false));
     }
   }
 
@@ -81,27 +88,29 @@ class RolloutSamplerTest {
   void objectiveIsAveragedAsConfigured(Normalization normalization) {
     Trajectories data = data(Seeds.child(1, 0));
     double[] returns = data.returnsToGo(DISCOUNT);
-    float[] weights = Numbers.floats(returns);
-    Objective sum = new PolicyGradientObjective(POLICY, data, weights, POLICY.workspace());
+    Objective sum =
+        new PolicyGradientObjective(POLICY, data, Surrogate.SCORE, returns, 0, POLICY.workspace());
     double terms = normalization == Normalization.STEP ? data.size() : COUNT;
     double[] expected = Numbers.doubles(sum.gradient(THETA));
     for (int i = 0; i < expected.length; i++) {
       expected[i] /= terms;
     }
-    try (TaskSession session = sampler(normalization).open(TASK, 1)) {
+    try (TaskSession session = sampler(normalization).open(List.of(TASK), 1)) {
       float[] gradient = session.sample(THETA, 0).gradient(THETA);
       assertThat(Numbers.relativeError(gradient, expected)).isLessThan(1e-6);
     }
   }
 
   private static Trajectories data(long seed) {
-    return new Rollout(POLICY, FAMILY, COUNT, HORIZON).collect(THETA, TASK.phi(), seed);
+    return new Rollout(POLICY, FAMILY, COUNT, HORIZON).collect(THETA, List.of(TASK), seed);
   }
 
   private static RolloutSampler sampler(Normalization normalization) {
     return new RolloutSampler(
         POLICY,
         FAMILY,
-        new RolloutSettings(COUNT, HORIZON, DISCOUNT, Advantage.RETURNS, normalization));
+        new RolloutSettings(
+            COUNT, HORIZON, DISCOUNT, 0, Advantage.RETURNS, normalization, Surrogate.SCORE, 0),
+        new NoValues());
   }
 }

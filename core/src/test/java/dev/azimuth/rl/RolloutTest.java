@@ -8,6 +8,7 @@ import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.NumpyRandom;
 import dev.azimuth.env.Parameter;
 import dev.azimuth.meta.Seeds;
+import dev.azimuth.meta.Task;
 import dev.azimuth.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ class RolloutTest {
   private static final float[] THETA = POLICY.initialParameters(new SplittableRandom(3));
   private static final double[] PHI =
       FAMILY.parameters().stream().mapToDouble(Parameter::initial).toArray();
+  private static final List<Task> TASKS = List.of(new Task(PHI));
 
   /// 300 and 513 take more than one round of 256 slots.
   @ParameterizedTest
@@ -83,19 +85,19 @@ class RolloutTest {
   @Test
   void nothingOfABatchIsLeftInTheNext() {
     Rollout used = new Rollout(POLICY, FAMILY, 10, 30);
-    used.collect(POLICY.initialParameters(new SplittableRandom(4)), PHI, SEED + 1);
-    Trajectories again = used.collect(THETA, PHI, SEED);
+    used.collect(POLICY.initialParameters(new SplittableRandom(4)), TASKS, SEED + 1);
+    Trajectories again = used.collect(THETA, TASKS, SEED);
     assertThat(again).usingRecursiveComparison().isEqualTo(collect(10, 30));
   }
 
   @Test
   void anotherSeedGivesOtherTrajectories() {
-    Trajectories other = new Rollout(POLICY, FAMILY, 10, 30).collect(THETA, PHI, SEED + 1);
+    Trajectories other = new Rollout(POLICY, FAMILY, 10, 30).collect(THETA, TASKS, SEED + 1);
     assertThat(other.observations()).isNotEqualTo(collect(10, 30).observations());
   }
 
   private static Trajectories collect(int count, int horizon) {
-    return new Rollout(POLICY, FAMILY, count, horizon).collect(THETA, PHI, SEED);
+    return new Rollout(POLICY, FAMILY, count, horizon).collect(THETA, TASKS, SEED);
   }
 
   private static List<Integer> columns(Trajectories data, int k) {

@@ -47,7 +47,10 @@ final class ScoreProblem {
             new float[steps],
             new int[steps],
             new boolean[1],
-            new float[OBSERVATION_SIZE]);
+            new float[OBSERVATION_SIZE],
+            0,
+            new float[0],
+            new float[0]);
     DoubleNetwork network = new DoubleNetwork(activation == Activation.RELU, sizes);
     exact = new DoubleScores(network, states, choice, Numbers.doubles(weights));
   }
@@ -61,7 +64,8 @@ final class ScoreProblem {
   }
 
   PolicyGradientObjective objective() {
-    return new PolicyGradientObjective(policy, data, weights, policy.workspace());
+    return new PolicyGradientObjective(
+        policy, data, Surrogate.SCORE, Numbers.doubles(weights), 0, policy.workspace());
   }
 
   /// A workspace with all data, of at most one panel, evaluated at θ.

@@ -24,7 +24,10 @@ class TrajectoriesTest {
           new float[] {1, 2, 4, 8, 16, 32},
           new int[] {0, 1, 2, 1, 2, 1},
           new boolean[3],
-          new float[3]);
+          new float[3],
+          0,
+          new float[0],
+          new float[0]);
 
   @Test
   void returnsToGoMatchNumpy() {
@@ -89,6 +92,17 @@ class TrajectoriesTest {
   private static Trajectories trajectory(float[] rewards) {
     int n = rewards.length;
     return new Trajectories(
-        1, n, 1, new float[n], new float[n], rewards, new int[n], new boolean[1], new float[1]);
+        1,
+        n,
+        1,
+        new float[n],
+        new float[n],
+        rewards,
+        new int[n],
+        new boolean[1],
+        new float[1],
+        0,
+        new float[0],
+        new float[0]);
   }
 }

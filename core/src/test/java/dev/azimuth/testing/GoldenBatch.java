@@ -48,7 +48,10 @@ public final class GoldenBatch {
         Numbers.floats(rows("rewards", 1)),
         trajectory,
         new boolean[count],
-        new float[observationSize * count]);
+        new float[observationSize * count],
+        0,
+        new float[0],
+        new float[0]);
   }
 
   /// A quantity with `size` components at each step, [size × n].

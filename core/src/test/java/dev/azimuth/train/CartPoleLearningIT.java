@@ -3,6 +3,7 @@ package dev.azimuth.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azimuth.meta.MetaBatchExecutor;
+import dev.azimuth.rl.Estimator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +29,10 @@ class CartPoleLearningIT {
 
   private static Reached train(Algorithm algorithm, long seed) throws InterruptedException {
     RunConfig config =
-        Configs.with(Presets.TUNED.config(Configs.FAMILY, algorithm), "seed", Long.toString(seed));
+        Configs.with(
+            Presets.TUNED.config(Configs.FAMILY, algorithm, Estimator.POLICY_GRADIENT),
+            "seed",
+            Long.toString(seed));
     MetaTrainer trainer = new MetaTrainer(config, Configs.FAMILY, MetaBatchExecutor.sequential());
     int[] reached = {NEVER, NEVER};
     trainer.train((record, _) -> {

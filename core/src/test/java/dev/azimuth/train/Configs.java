@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azimuth.env.CartPoleFamily;
 import dev.azimuth.env.EnvironmentFamily;
-import dev.azimuth.meta.TaskReduction;
-import dev.azimuth.nn.Activation;
-import dev.azimuth.rl.Advantage;
-import dev.azimuth.rl.Normalization;
-import java.util.List;
+import dev.azimuth.rl.Estimator;
 import java.util.Map;
 
 /// Configurations of runs that take a moment.
@@ -24,31 +20,41 @@ final class Configs {
   }
 
   static RunConfig tiny(Algorithm algorithm, OuterOptimizer optimizer, double beta, double delta) {
-    return new RunConfig(
-        FAMILY.name(),
-        "gravity=5..15,pole-length=0.3..0.7",
-        algorithm,
-        0.05,
-        beta,
-        delta,
-        0.99,
-        2,
-        16,
-        20,
-        3,
-        optimizer,
-        TaskReduction.SUM,
-        List.of(9, 5),
-        Activation.TANH,
-        Advantage.WHITENED_BASELINE,
-        Normalization.TRAJECTORY,
-        1);
+    return tiny(algorithm, Estimator.POLICY_GRADIENT, optimizer, Double.toString(beta), delta);
+  }
+
+  static RunConfig tiny(Algorithm algorithm, Estimator estimator) {
+    return tiny(
+        algorithm, estimator, OuterOptimizer.ADAM, "0.01", algorithm.directed() ? 0.005 : 0);
+  }
+
+  private static RunConfig tiny(
+      Algorithm algorithm,
+      Estimator estimator,
+      OuterOptimizer optimizer,
+      String beta,
+      double delta) {
+    Map<String, String> entries = Presets.TUNED.entries(FAMILY, algorithm, estimator);
+    entries.putAll(
+        Map.of(
+            "tasks", "gravity=5..15,pole-length=0.3..0.7",
+            "alpha", "0.05",
+            "beta", beta,
+            "tasks-per-epoch", "2",
+            "trajectories-per-task", "16",
+            "horizon", "20",
+            "epochs", "3",
+            "optimizer", KebabCase.of(optimizer),
+            "hidden", "9,5"));
+    entries.replace("delta", Double.toString(delta));
+    entries.replace("critic-batch", "300");
+    return ConfigText.read(entries);
   }
 
   /// A configuration in which one value is replaced by another text.
   static RunConfig with(RunConfig config, String key, String value) {
     Map<String, String> entries = ConfigText.of(config);
-    assertThat(entries).containsKey(key);
+    assertThat(ConfigText.keys()).contains(key);
     entries.put(key, value);
     return ConfigText.read(entries);
   }

@@ -29,20 +29,20 @@ class MetaTrainerTest {
     double ema = records.getFirst().returnAfter();
     for (int e = 0; e < 3; e++) {
       EpochRecord record = records.get(e);
-      assertThat(record.tasks()).hasSize(config.tasksPerEpoch());
+      assertThat(record.result().tasks()).hasSize(config.tasksPerEpoch());
       // In CartPole a step earns 1, so the steps of a batch are K times its return.
-      for (TaskResult task : record.tasks()) {
+      for (TaskResult task : record.result().tasks()) {
         steps += config.trajectoriesPerTask() * (task.returnBefore() + task.returnAfter());
       }
       assertThat(record.environmentSteps()).isEqualTo((long) steps);
       assertThat(record.returnBefore())
-          .isEqualTo(mean(record.tasks().stream().map(TaskResult::returnBefore).toList()));
+          .isEqualTo(mean(record.result().tasks().stream().map(TaskResult::returnBefore).toList()));
       assertThat(record.returnAfter())
-          .isEqualTo(mean(record.tasks().stream().map(TaskResult::returnAfter).toList()));
+          .isEqualTo(mean(record.result().tasks().stream().map(TaskResult::returnAfter).toList()));
       ema = 0.9 * ema + 0.1 * record.returnAfter();
       assertThat(record.returnAfterEma()).isCloseTo(ema, within(1e-9));
-      assertThat(record.parameterNorm()).isEqualTo(Vectors.norm(parameters.get(e)));
-      assertThat(record.metaGradientNorm()).isPositive();
+      assertThat(record.result().theta()).isEqualTo(parameters.get(e));
+      assertThat(Vectors.norm(record.result().metaGradient())).isPositive();
       assertThat(record.wallSeconds()).isPositive();
     }
     assertThat(theta).isEqualTo(parameters.getLast());
@@ -56,7 +56,7 @@ class MetaTrainerTest {
   void directedStepsCountToo() throws InterruptedException {
     List<EpochRecord> records = new ArrayList<>();
     trainer(Configs.tiny(Algorithm.DIRECTED_MAML)).train((record, _) -> records.add(record));
-    long ofTasks = records.getFirst().tasks().stream().mapToLong(TaskResult::steps).sum();
+    long ofTasks = records.getFirst().result().tasks().stream().mapToLong(TaskResult::steps).sum();
     assertThat(records.getFirst().environmentSteps() - ofTasks).isBetween(16L, 16L * 20);
   }
 

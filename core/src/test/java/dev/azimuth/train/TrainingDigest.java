@@ -53,7 +53,7 @@ final class TrainingDigest {
       MetaBatchExecutor executor =
           threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(pool);
       MetaTrainer trainer = new MetaTrainer(config, Configs.FAMILY, executor);
-      try (RunDirectory run = new RunDirectory(directory, config, trainer)) {
+      try (RunDirectory run = new RunDirectory(directory, trainer)) {
         trainer.train(run);
       }
     }

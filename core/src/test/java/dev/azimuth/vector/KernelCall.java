@@ -168,13 +168,11 @@ enum KernelCall {
       float[] p = noise.panel(s.rows, s.columns, Float.NaN);
       float[] rz = noise.panel(s.rows, s.columns, Float.NaN);
       float[] weights = noise.panel(1);
-      float[] extra = noise.panel(1);
       float[] rd = noise.panel(s.rows);
       float[] scores = noise.panel(1);
       KernelOutput derivative = panel(rd, s.rows, s.columns);
       KernelOutput score = panel(scores, 1, s.columns);
-      kernels.categoricalScoreDerivative(
-          p, rz, actions(s), weights, extra, s.rows, rd, scores, s.columns);
+      kernels.categoricalScoreDerivative(p, rz, actions(s), weights, s.rows, rd, scores, s.columns);
       return List.of(derivative, score);
     }
   };

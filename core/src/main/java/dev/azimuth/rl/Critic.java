@@ -1,0 +1,131 @@
+package dev.azimuth.rl;
+
+import dev.azimuth.meta.Seeds;
+import dev.azimuth.nn.Activation;
+import dev.azimuth.nn.Mlp;
+import dev.azimuth.nn.MlpWorkspace;
+import dev.azimuth.optim.Adam;
+import dev.azimuth.vector.Panel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// The value network V of actor-critic: fitted to the data of each epoch by its own Adam, and not
+/// part of θ. Within an epoch it does not change, so every task sees the same values.
+final class Critic {
+
+  private final CriticSettings settings;
+  private final Mlp network;
+  private final Adam adam;
+  private float[] psi; // the network's parameters
+
+  Critic(int observationSize, Activation activation, CriticSettings settings, long seed) {
+    this.settings = settings;
+    int[] sizes = new int[settings.hidden().size() + 2];
+    sizes[0] = observationSize;
+    for (int i = 0; i < settings.hidden().size(); i++) {
+      sizes[i + 1] = settings.hidden().get(i);
+    }
+    sizes[sizes.length - 1] = 1;
+    network = new Mlp(activation, sizes);
+    adam = new Adam((float) settings.stepSize(), network.parameterCount());
+    psi = network.initialParameters(Seeds.generator(seed));
+  }
+
+  MlpWorkspace workspace() {
+    return new MlpWorkspace(network.sizes());
+  }
+
+  /// The data with V of every observation and every final observation.
+  Trajectories evaluate(Trajectories data, MlpWorkspace space) {
+    return data.withValues(
+        values(data.observations(), data.size(), space),
+        values(data.finalObservations(), data.count(), space));
+  }
+
+  private float[] values(float[] observations, int count, MlpWorkspace space) {
+    float[] values = new float[count];
+    for (int from = 0; from < count; from += Panel.COLUMNS) {
+      int columns = Math.min(Panel.COLUMNS, count - from);
+      for (int i = 0; i < network.sizes()[0]; i++) {
+        System.arraycopy(observations, i * count + from, space.inputs(), i * Panel.STRIDE, columns);
+      }
+      network.forward(psi, space, columns);
+      for (int c = 0; c < columns; c++) {
+        values[from + c] = (float) (settings.scale() * space.outputs()[c]);
+      }
+    }
+    return values;
+  }
+
+  /// Fits V to the bootstrapped returns to go of an epoch by gradient steps on random states, and
+  /// returns the mean squared error over the states of the steps, in squares of a return.
+  ///
+  /// @param data all batches of the epoch, in an order that does not depend on threads
+  double fit(List<Trajectories> data, double discount, MlpWorkspace space, long seed) {
+    float[][] targets = new float[data.size()][];
+    int[] ends = new int[data.size()];
+    int total = 0;
+    for (int i = 0; i < targets.length; i++) {
+      double[] returns = data.get(i).returnsToGo(discount);
+      targets[i] = new float[returns.length];
+      for (int c = 0; c < returns.length; c++) {
+        targets[i][c] = (float) (returns[c] / settings.scale());
+      }
+      total += returns.length;
+      ends[i] = total;
+    }
+    RandomGenerator random = Seeds.generator(seed);
+    double error = 0;
+    for (int step = 0; step < settings.steps(); step++) {
+      float[] gradient = new float[psi.length];
+      for (int done = 0; done < settings.batch(); done += Panel.COLUMNS) {
+        int columns = Math.min(Panel.COLUMNS, settings.batch() - done);
+        error += addGradient(data, targets, ends, columns, space, random, gradient);
+      }
+      psi = adam.ascend(psi, gradient, 1);
+    }
+    double scale = settings.scale() * settings.scale();
+    return error * scale / ((double) settings.steps() * settings.batch());
+  }
+
+  /// Adds the gradient of −(V − y)²/2 over `columns` random states, as a mean over the batch, and
+  /// returns the sum of squared errors.
+  private double addGradient(
+      List<Trajectories> data,
+      float[][] targets,
+      int[] ends,
+      int columns,
+      MlpWorkspace space,
+      RandomGenerator random,
+      float[] gradient) {
+    float[] wanted = new float[columns];
+    float[] inputs = space.inputs();
+    for (int c = 0; c < columns; c++) {
+      int index = random.nextInt(ends[ends.length - 1]);
+      int found = Arrays.binarySearch(ends, index + 1);
+      int i = found >= 0 ? found : -found - 1;
+      Trajectories batch = data.get(i);
+      int column = index - (i == 0 ? 0 : ends[i - 1]);
+      wanted[c] = targets[i][column];
+      for (int o = 0; o < batch.observationSize(); o++) {
+        inputs[o * Panel.STRIDE + c] = batch.observations()[o * batch.size() + column];
+      }
+    }
+    for (int o = 0; o < network.sizes()[0]; o++) {
+      int start = o * Panel.STRIDE;
+      Arrays.fill(inputs, start + columns, start + Panel.padded(columns), 0);
+    }
+    network.forward(psi, space, columns);
+    float[] deltas = space.outputDeltas();
+    Arrays.fill(deltas, 0, Panel.padded(columns), 0);
+    double squares = 0;
+    for (int c = 0; c < columns; c++) {
+      float residual = wanted[c] - space.outputs()[c];
+      squares += (double) residual * residual;
+      deltas[c] = residual / settings.batch();
+    }
+    network.backward(psi, space, columns, gradient);
+    return squares;
+  }
+}

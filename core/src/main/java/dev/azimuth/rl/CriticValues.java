@@ -1,0 +1,64 @@
+package dev.azimuth.rl;
+
+import dev.azimuth.nn.Activation;
+import dev.azimuth.nn.MlpWorkspace;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// The values of a [Critic] that is fitted to all data of an epoch at its end, in the order of the
+/// batches' seeds, so that the result does not depend on threads.
+public final class CriticValues implements Values {
+
+  private final Critic critic;
+  private final double discount;
+  private final Map<Long, Trajectories> gathered = new ConcurrentSkipListMap<>();
+  private final Queue<MlpWorkspace> idle = new ConcurrentLinkedQueue<>();
+
+  /// @param discount γ of the returns that it is fitted to
+  /// @param seed of the network's initialization
+  public CriticValues(
+      int observationSize,
+      Activation activation,
+      CriticSettings settings,
+      double discount,
+      long seed) {
+    critic = new Critic(observationSize, activation, settings, seed);
+    this.discount = discount;
+  }
+
+  @Override
+  public void gather(Trajectories data, long seed) {
+    gathered.put(seed, data);
+  }
+
+  @Override
+  public Trajectories evaluate(Trajectories data) {
+    MlpWorkspace space = borrow();
+    try {
+      return critic.evaluate(data, space);
+    } finally {
+      idle.add(space);
+    }
+  }
+
+  @Override
+  public double endEpoch(long seed) {
+    MlpWorkspace space = borrow();
+    try {
+      List<Trajectories> data =
+          gathered.values().stream().map(batch -> critic.evaluate(batch, space)).toList();
+      return critic.fit(data, discount, space, seed);
+    } finally {
+      gathered.clear();
+      idle.add(space);
+    }
+  }
+
+  private MlpWorkspace borrow() {
+    MlpWorkspace space = idle.poll();
+    return space == null ? critic.workspace() : space;
+  }
+}

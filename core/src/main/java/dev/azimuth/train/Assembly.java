@@ -1,0 +1,124 @@
+package dev.azimuth.train;
+
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.meta.Director;
+import dev.azimuth.meta.MetaLearner;
+import dev.azimuth.meta.OuterStep;
+import dev.azimuth.meta.Task;
+import dev.azimuth.meta.TaskDirectedStep;
+import dev.azimuth.meta.Watcher;
+import dev.azimuth.optim.Optimizer;
+import dev.azimuth.optim.Partitioned;
+import dev.azimuth.rl.CriticSettings;
+import dev.azimuth.rl.CriticValues;
+import dev.azimuth.rl.Estimator;
+import dev.azimuth.rl.NoValues;
+import dev.azimuth.rl.Policy;
+import dev.azimuth.rl.RolloutSettings;
+import dev.azimuth.rl.Values;
+
+/// The parts of a run, each made of its share of the configuration.
+public final class Assembly {
+
+  private Assembly() {}
+
+  /// The policy of a run in an environment.
+  public static Policy policy(RunConfig config, EnvironmentFamily family) {
+    int[] hidden = config.hidden().stream().mapToInt(Integer::intValue).toArray();
+    return Policy.of(family.observationSize(), family.actionSpace(), hidden, config.activation());
+  }
+
+  /// Checks what the configuration alone cannot tell, but its environment can.
+  ///
+  /// @throws IllegalArgumentException with one sentence that names the value and what is allowed
+  public static void check(RunConfig config, EnvironmentFamily family) {
+    director(config, family);
+  }
+
+  static MetaLearner learner(RunConfig config) {
+    MetaLearner learner = config.algorithm().learner(config);
+    return config.metaStep() == MetaStep.ON ? learner : new Watcher(learner);
+  }
+
+  static Values values(RunConfig config, EnvironmentFamily family, long seed) {
+    if (config.estimator() == Estimator.POLICY_GRADIENT) {
+      return new NoValues();
+    }
+    CriticSettings settings =
+        new CriticSettings(
+            config.criticHidden(),
+            config.criticStepSize(),
+            config.criticSteps(),
+            config.criticBatch(),
+            config.criticScale());
+    return new CriticValues(
+        family.observationSize(), config.activation(), settings, config.discount(), seed);
+  }
+
+  static RolloutSettings rollouts(RunConfig config) {
+    return new RolloutSettings(
+        config.trajectoriesPerTask(),
+        config.horizon(),
+        config.discount(),
+        config.gaeLambda(),
+        config.advantage(),
+        config.normalization(),
+        config.surrogate(),
+        config.entropyBonus());
+  }
+
+  static TaskDirectedStep directedStep(RunConfig config, EnvironmentFamily family, Policy policy) {
+    int size = metaParameterCount(config, policy);
+    return new TaskDirectedStep(
+        director(config, family), config.directedOptimizer().create(config.delta(), size));
+  }
+
+  /// Whether epochs start with Lines 4 and 5. With δ = 0 they are those of plain X, and nothing is
+  /// sampled.
+  static boolean takesDirectedStep(RunConfig config) {
+    return config.delta() != 0 && config.director() != DirectorKind.NONE;
+  }
+
+  private static Director director(RunConfig config, EnvironmentFamily family) {
+    if (!takesDirectedStep(config)) {
+      return new Director.None();
+    }
+    return switch (config.director()) {
+      case NONE -> new Director.None();
+      case MEDIUM -> new Director.Medium();
+      case SAMPLED_MEAN -> new Director.SampledMean();
+      case RANDOM -> new Director.Random();
+      case MIXED -> new Director.Mixed(config.trajectoriesPerTask());
+      case FIXED -> new Director.Fixed(fixedTask(config, family));
+    };
+  }
+
+  /// The task of a fixed director: `gravity=5`, or just `5` where tasks differ in one constant.
+  static Task fixedTask(RunConfig config, EnvironmentFamily family) {
+    Tasks distribution = Tasks.parse(config.tasks(), family);
+    String text = config.directorTask();
+    if (!text.contains("=") && distribution.names().size() == 1) {
+      text = distribution.names().getFirst() + "=" + text;
+    }
+    Tasks named = Tasks.parse(text, family);
+    double[] phi = distribution.distribution().medium().phi().clone();
+    for (int i : named.indices()) {
+      phi[i] = named.single(i);
+    }
+    return new Task(phi);
+  }
+
+  static OuterStep outerStep(RunConfig config, Policy policy) {
+    int n = policy.parameterCount();
+    Optimizer optimizer = config.optimizer().create(config.beta(), n);
+    if (config.algorithm().learnsRates()) {
+      Optimizer rates = config.optimizer().create(config.rateStepSize(), n);
+      optimizer = new Partitioned(n, optimizer, rates);
+    }
+    return new OuterStep(optimizer, config.schedule(), config.clipNorm());
+  }
+
+  private static int metaParameterCount(RunConfig config, Policy policy) {
+    return config.algorithm().learnsRates() ? 2 * policy.parameterCount() : policy.parameterCount();
+  }
+}
