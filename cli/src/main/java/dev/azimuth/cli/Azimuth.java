@@ -3,12 +3,13 @@ package dev.azimuth.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -39,18 +40,19 @@ final class Azimuth implements Runnable {
 
   static CommandLine commandLine() {
     CommandLine program = new CommandLine(new Azimuth());
-    Map<String, CommandLine> commands = program.getSubcommands();
-    ConfigOptions.addTo(Objects.requireNonNull(commands.get("train")).getCommandSpec(), List.of());
-    ConfigOptions.addTo(
-        Objects.requireNonNull(commands.get("compare")).getCommandSpec(),
-        CompareCommand.LISTED_INSTEAD);
+    ConfigOptions.addTo(subcommand(program, "train"), List.of());
+    ConfigOptions.addTo(subcommand(program, "compare"), CompareCommand.LISTED_INSTEAD);
     program.setParameterExceptionHandler((mistake, _) -> usageError(mistake));
     program.setExecutionExceptionHandler((failure, command, _) -> failed(failure));
     return program;
   }
 
+  private static CommandSpec subcommand(CommandLine program, String name) {
+    return Objects.requireNonNull(program.getSubcommands().get(name)).getCommandSpec();
+  }
+
   private static int usageError(ParameterException mistake) {
-    String message = mistake.getMessage();
+    String message = String.valueOf(mistake.getMessage());
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       List<String> nearest = unmatched.getSuggestions();
       message += nearest.isEmpty() ? "." : ". Did you mean '%s'?".formatted(nearest.getFirst());
@@ -64,13 +66,16 @@ final class Azimuth implements Runnable {
       case UsageException e -> tell(e.getMessage(), ExitCodes.USAGE);
       case IllegalArgumentException e -> tell(e.getMessage(), ExitCodes.USAGE);
       case IOException e -> tell("A file failed: " + e.getMessage(), ExitCodes.FAILURE);
-      case UncheckedIOException e ->
-          tell(e.getMessage() + " " + e.getCause().getMessage(), ExitCodes.FAILURE);
+      case UncheckedIOException e -> tell(e.getMessage() + " " + cause(e), ExitCodes.FAILURE);
       default -> throw failure;
     };
   }
 
-  private static int tell(String message, int code) {
+  private static String cause(UncheckedIOException failure) {
+    return failure.getCause() == null ? "" : String.valueOf(failure.getCause().getMessage());
+  }
+
+  private static int tell(@Nullable String message, int code) {
     System.err.println("azimuth: " + message);
     return code;
   }

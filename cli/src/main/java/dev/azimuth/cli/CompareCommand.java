@@ -55,26 +55,27 @@ final class CompareCommand implements Callable<Integer> {
       description = "Returns whose first crossing is reported. Default: the environment's.")
   private @Nullable String thresholds;
 
-  @Mixin private ConfigOptions configuration;
-  @Mixin private OutputOptions output;
+  @Mixin private final ConfigOptions configuration = new ConfigOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Given given = configuration.given(spec.commandLine(), List.of(ALGORITHMS, SEEDS));
-    override(given.values(), ALGORITHMS, "algorithm", algorithms, "maml,directed-maml");
-    override(given.values(), SEEDS, "seed", seeds, "1..5");
+    String algorithmNames =
+        override(given.values(), ALGORITHMS, "algorithm", algorithms, "maml,directed-maml");
+    String seedNumbers = override(given.values(), SEEDS, "seed", seeds, "1..5");
     EnvironmentFamily family = given.family();
     List<Algorithm> chosen =
         Lists.distinct(
             ALGORITHMS,
-            Objects.requireNonNull(given.values().get(ALGORITHMS)),
+            algorithmNames,
             name -> given.choice(Algorithm.class, ALGORITHMS, "algorithm", name));
-    List<Long> seedList = Lists.seeds(Objects.requireNonNull(given.values().get(SEEDS)));
+    List<Long> seedList = Lists.seeds(seedNumbers);
     Map<String, RunConfig> runs = runs(given, chosen, seedList);
     ReportOptions options = reportOptions(family);
     if (output.printConfig) {
-      System.out.print(ConfigText.yaml(printed(given, chosen, seedList)));
+      System.out.print(ConfigText.yaml(printed(runs, chosen, seedList)));
       return ExitCodes.SUCCESS;
     }
     Path directory =
@@ -83,35 +84,31 @@ final class CompareCommand implements Callable<Integer> {
     return compare(family, runs, directory, options);
   }
 
-  /// Sets a list from its option; else from the file's list; else from the file's single value.
-  private static void override(
+  /// A list from its option; else from the file's list; else from the file's single value.
+  private static String override(
       Map<String, String> values,
       String list,
       String single,
       @Nullable String option,
       String otherwise) {
     String one = values.remove(single);
+    String listed = values.remove(list);
     if (option != null) {
-      values.put(list, option);
-    } else {
-      values.putIfAbsent(list, one == null ? otherwise : one);
+      return option;
+    } else if (listed != null) {
+      return listed;
     }
+    return one == null ? otherwise : one;
   }
 
-  /// The configuration of each run by its name. A given δ is for the directed algorithms.
+  /// The configuration of each run by its name.
   private static Map<String, RunConfig> runs(
       Given given, List<Algorithm> algorithms, List<Long> seeds) {
-    if (given.values().containsKey("delta") && algorithms.stream().noneMatch(Algorithm::directed)) {
-      throw given.mistake(
-          "delta",
-          "delta (%s) has no effect: none of the algorithms takes a directed step."
-              .formatted(given.values().get("delta")));
-    }
     Map<String, RunConfig> runs = new LinkedHashMap<>();
     for (Algorithm algorithm : algorithms) {
-      Given own = algorithm.directed() ? given : given.without("delta");
+      RunConfig config = suited(given, algorithm, algorithms).config(algorithm);
       for (long seed : seeds) {
-        Map<String, String> entries = ConfigText.of(own.config(algorithm));
+        Map<String, String> entries = ConfigText.of(config);
         entries.put("seed", Long.toString(seed));
         runs.put(KebabCase.of(algorithm) + "-seed" + seed, ConfigText.read(entries));
       }
@@ -119,16 +116,32 @@ final class CompareCommand implements Callable<Integer> {
     return runs;
   }
 
-  /// What `--print-config` shows: the common values, with lists of algorithms and seeds.
-  private static Map<String, String> printed(
-      Given given, List<Algorithm> algorithms, List<Long> seeds) {
-    Algorithm shown =
-        algorithms.stream().filter(Algorithm::directed).findFirst().orElse(algorithms.getFirst());
-    Map<String, String> entries = ConfigText.of(given.config(shown));
-    LISTED_INSTEAD.forEach(entries::remove);
-    if (!shown.directed()) {
-      entries.remove("delta");
+  /// The given values less those that have no effect on this algorithm, as long as they have one on
+  /// another of the comparison.
+  private static Given suited(Given given, Algorithm algorithm, List<Algorithm> algorithms) {
+    Given suited = given;
+    for (String key : given.values().keySet()) {
+      boolean elsewhere =
+          algorithms.stream().anyMatch(other -> given.reasonAgainst(key, other).isEmpty());
+      if (elsewhere && !given.reasonAgainst(key, algorithm).isEmpty()) {
+        suited = suited.without(key);
+      }
     }
+    return suited;
+  }
+
+  /// What `--print-config` shows: the values of all runs, with lists of algorithms and seeds.
+  private static Map<String, String> printed(
+      Map<String, RunConfig> runs, List<Algorithm> algorithms, List<Long> seeds) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (String key : ConfigText.keys()) {
+      runs.values().stream()
+          .map(config -> ConfigText.of(config).get(key))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(value -> entries.put(key, value));
+    }
+    LISTED_INSTEAD.forEach(entries::remove);
     entries.put(ALGORITHMS, algorithms.stream().map(KebabCase::of).toList().toString());
     entries.put(SEEDS, seeds.toString());
     return entries;

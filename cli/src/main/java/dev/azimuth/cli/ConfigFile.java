@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -52,11 +51,9 @@ final class ConfigFile {
     return entries;
   }
 
-  /// A mistake in the value under `key`, with its place.
-  UsageException mistake(String key, String message) {
-    return new UsageException(
-        "%s, line %d: %s"
-            .formatted(path, Objects.requireNonNull(entries.get(key)).line(), message));
+  /// A mistake in a value, with its place.
+  UsageException mistake(Entry entry, String message) {
+    return new UsageException("%s, line %d: %s".formatted(path, entry.line(), message));
   }
 
   private void parse(JsonParser parser, Collection<String> allowed) {

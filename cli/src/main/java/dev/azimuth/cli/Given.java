@@ -3,8 +3,12 @@ package dev.azimuth.cli;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Names;
+import dev.azimuth.rl.Estimator;
 import dev.azimuth.train.Algorithm;
+import dev.azimuth.train.Applicability;
+import dev.azimuth.train.Assembly;
 import dev.azimuth.train.ConfigText;
+import dev.azimuth.train.DirectorKind;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.Presets;
 import dev.azimuth.train.RunConfig;
@@ -30,26 +34,62 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
     return config(choice(Algorithm.class, "algorithm", Algorithm.DIRECTED_MAML));
   }
 
-  /// The configuration of an algorithm: the preset, then the given values one by one, so that the
-  /// first wrong one is told with its place.
+  /// The configuration of an algorithm: the preset, and the given values laid over it.
   RunConfig config(Algorithm algorithm) {
     EnvironmentFamily family = family();
-    Presets preset = choice(Presets.class, "preset", Presets.TUNED);
-    Map<String, String> entries = ConfigText.of(preset.config(family, algorithm));
+    Map<String, String> entries = preset().entries(family, algorithm, estimator());
+    values.forEach((key, value) -> {
+      if (ConfigText.keys().contains(key) && !key.equals("algorithm")) {
+        entries.put(key, value);
+      }
+    });
+    try {
+      return checked(entries, family);
+    } catch (IllegalArgumentException e) {
+      throw mistake(culprit(entries, algorithm, family), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Presets preset() {
+    return choice(Presets.class, "preset", Presets.TUNED);
+  }
+
+  private Estimator estimator() {
+    return choice(Estimator.class, "estimator", Estimator.POLICY_GRADIENT);
+  }
+
+  private static RunConfig checked(Map<String, String> entries, EnvironmentFamily family) {
     RunConfig config = ConfigText.read(entries);
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      String key = value.getKey();
-      if (entries.containsKey(key) && !key.equals("algorithm")) {
-        entries.put(key, value.getValue());
-        try {
-          config = ConfigText.read(entries);
-          Tasks.parse(config.tasks(), family);
-        } catch (IllegalArgumentException e) {
-          throw mistake(key, e.getMessage());
-        }
+    Tasks.parse(config.tasks(), family);
+    Assembly.check(config, family);
+    return config;
+  }
+
+  /// The given value without which there would be no mistake, for its place in the file; if there
+  /// is no such value, none.
+  private String culprit(
+      Map<String, String> entries, Algorithm algorithm, EnvironmentFamily family) {
+    Map<String, String> preset = preset().entries(family, algorithm, estimator());
+    for (String key : values.keySet()) {
+      Map<String, String> without = new LinkedHashMap<>(entries);
+      without.remove(key);
+      if (preset.containsKey(key)) {
+        without.put(key, preset.get(key));
+      }
+      try {
+        checked(without, family);
+        return key;
+      } catch (IllegalArgumentException e) {
+        continue; // the mistake is still there
       }
     }
-    return config;
+    return "";
+  }
+
+  /// Why a value that was given under `key` has no effect on an algorithm; empty if it has one.
+  String reasonAgainst(String key, Algorithm algorithm) {
+    DirectorKind director = choice(DirectorKind.class, "director", DirectorKind.MEDIUM);
+    return Applicability.reasonAgainst(key, algorithm, estimator(), director);
   }
 
   /// The same without a value.
@@ -76,10 +116,9 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
 
   /// A mistake in the value of a key, with its line if it stands in the file.
   UsageException mistake(String key, String message) {
-    if (file != null
-        && file.entries().containsKey(key)
-        && file.entries().get(key).value().equals(values.get(key))) {
-      return file.mistake(key, message);
+    ConfigFile.Entry entry = file == null ? null : file.entries().get(key);
+    if (file != null && entry != null && entry.value().equals(values.get(key))) {
+      return file.mistake(entry, message);
     }
     return new UsageException(message);
   }

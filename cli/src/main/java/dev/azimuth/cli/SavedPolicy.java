@@ -1,9 +1,10 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentFamily;
-import dev.azimuth.nn.Mlp;
 import dev.azimuth.rl.Policy;
+import dev.azimuth.train.Assembly;
 import dev.azimuth.train.ConfigText;
+import dev.azimuth.train.NamedTensors;
 import dev.azimuth.train.RunConfig;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -39,11 +40,9 @@ record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
           .properties()
           .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asString()));
       RunConfig config = ConfigText.read(entries);
-      int[] hidden = config.hidden().stream().mapToInt(Integer::intValue).toArray();
-      Policy policy =
-          Policy.of(family.observationSize(), family.actionSpace(), hidden, config.activation());
+      Policy policy = Assembly.policy(config, family);
       buffer.position(Long.BYTES + headerLength);
-      return new SavedPolicy(config, policy, theta(buffer.slice(), header, policy.network()));
+      return new SavedPolicy(config, policy, theta(buffer.slice(), header, policy));
     } catch (NoSuchFileException e) {
       throw new UsageException(
           "%s is not a run that has parameters: no %s.".formatted(run, file.getFileName()));
@@ -56,14 +55,10 @@ record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
     }
   }
 
-  private static float[] theta(ByteBuffer tensors, JsonNode header, Mlp network) {
-    float[] theta = new float[network.parameterCount()];
-    for (int l = 0; l + 1 < network.sizes().length; l++) {
-      String name = "policy.layer%d.".formatted(l + 1);
-      int weight = network.weightOffset(l);
-      int bias = network.biasOffset(l);
-      copy(tensors, header, name + "weight", theta, weight, bias - weight);
-      copy(tensors, header, name + "bias", theta, bias, network.sizes()[l + 1]);
+  private static float[] theta(ByteBuffer tensors, JsonNode header, Policy policy) {
+    float[] theta = new float[policy.parameterCount()];
+    for (NamedTensors.Tensor tensor : NamedTensors.of(policy)) {
+      copy(tensors, header, "policy." + tensor.name(), theta, tensor.offset(), tensor.size());
     }
     return theta;
   }

@@ -98,14 +98,7 @@ final class TraceCommand implements Callable<Integer> {
     if (task == null) {
       return new Task(family.parameters().stream().mapToDouble(p -> p.initial()).toArray());
     }
-    Tasks one = Tasks.parse(task, family);
-    for (int i : one.indices()) {
-      if (one.distribution().low()[i] != one.distribution().high()[i]) {
-        throw new UsageException(
-            "task (%s) must give one value to each constant, not a range.".formatted(task));
-      }
-    }
-    return one.distribution().medium();
+    return Tasks.parse(task, family).single();
   }
 
   /// The next action, from the observation or from a file.

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
-  @Mixin private ConfigOptions configuration;
-  @Mixin private OutputOptions output;
+  @Mixin private final ConfigOptions configuration = new ConfigOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
 
   @Override

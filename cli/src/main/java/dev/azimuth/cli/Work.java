@@ -137,7 +137,7 @@ final class Work {
     }
     EpochRecord[] last = new EpochRecord[1];
     String failure = "";
-    try (RunDirectory files = new RunDirectory(directory, config, trainer)) {
+    try (RunDirectory files = new RunDirectory(directory, trainer)) {
       trainer.train((record, theta) -> {
         files.epochEnded(record, theta);
         long before = last[0] == null ? 0 : last[0].environmentSteps();
@@ -146,7 +146,7 @@ final class Work {
         progress.epochEnded(name, record, record.environmentSteps() - before);
       });
     } catch (DivergenceException e) {
-      failure = e.getMessage();
+      failure = String.valueOf(e.getMessage());
     } finally {
       trainers.remove(trainer);
       progress.runEnded();
