@@ -1,0 +1,95 @@
+package dev.azimuth.bench;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/// Runs all benchmarks of the numerics and prints each as a time for each state or environment step
+/// and, where it is made of matrix products, as a share of the machine's FMA peak:
+///
+/// ```
+/// mvn -q package dependency:build-classpath -pl core,bench -DskipTests \
+///   -Dmdep.outputFile=target/class-path
+/// java --add-modules jdk.incubator.vector \
+///   -cp bench/target/classes:$(cat bench/target/class-path) dev.azimuth.bench.Roofline
+/// ```
+///
+/// Arguments choose benchmarks by regular expressions on their names.
+public final class Roofline {
+
+  private Roofline() {}
+
+  public static void main(String[] arguments) throws RunnerException {
+    OptionsBuilder options = new OptionsBuilder();
+    options.include(FmaPeakBenchmark.class.getSimpleName());
+    if (arguments.length == 0) {
+      options.include(ObjectiveBenchmark.class.getSimpleName());
+      options.include(EpochBenchmark.class.getSimpleName());
+    }
+    for (String argument : arguments) {
+      options.include(argument);
+    }
+    options.jvmArgsAppend("--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC");
+    Collection<RunResult> results = new Runner(options.build()).run();
+    double peak =
+        results.stream()
+            .filter(result -> name(result).equals("FmaPeakBenchmark.peak"))
+            .mapToDouble(result -> FmaPeakBenchmark.OPERATIONS / score(result))
+            .max()
+            .orElseThrow(); // operations a nanosecond: GFLOP/s
+    System.out.printf(Locale.ROOT, "%nFMA peak of one core: %.1f GFLOP/s%n%n", peak);
+    System.out.printf("| benchmark | ns for each state or step | GFLOP/s | share of peak |%n");
+    System.out.printf("|---|---|---|---|%n");
+    results.stream()
+        .filter(result -> !name(result).equals("FmaPeakBenchmark.peak"))
+        .forEach(result -> print(result, peak));
+  }
+
+  private static void print(RunResult result, double peak) {
+    String hidden = result.getParams().getParam("hidden");
+    double states =
+        name(result).startsWith("EpochBenchmark") ? EpochBenchmark.STEPS : Workload.STATES;
+    double nanos = 1000 * score(result) / states;
+    double operations = operations(name(result), hidden);
+    String label = name(result) + " " + parameters(result);
+    if (operations == 0) {
+      System.out.printf(Locale.ROOT, "| %s | %.1f | | |%n", label, nanos);
+    } else {
+      double rate = operations / nanos;
+      System.out.printf(
+          Locale.ROOT, "| %s | %.1f | %.1f | %.0f %% |%n", label, nanos, rate, 100 * rate / peak);
+    }
+  }
+
+  /// Floating-point operations for each state, of matrix products alone; 0 where they do not lead.
+  private static double operations(String name, String hidden) {
+    double gradient = Workload.gradientOperations(hidden);
+    double hessian = Workload.hessianOperations(hidden);
+    return switch (name) {
+      case "ObjectiveBenchmark.gradient" -> gradient;
+      case "ObjectiveBenchmark.hessianVectorProduct" -> hessian;
+      case "ObjectiveBenchmark.metaGradient" -> 2 * gradient + hessian;
+      default -> 0;
+    };
+  }
+
+  private static String parameters(RunResult result) {
+    StringBuilder text = new StringBuilder();
+    for (String key : result.getParams().getParamsKeys()) {
+      text.append(key).append('=').append(result.getParams().getParam(key)).append(' ');
+    }
+    return text.toString().strip();
+  }
+
+  private static String name(RunResult result) {
+    String[] parts = result.getParams().getBenchmark().split("\\.");
+    return parts[parts.length - 2] + "." + parts[parts.length - 1];
+  }
+
+  private static double score(RunResult result) {
+    return result.getPrimaryResult().getScore();
+  }
+}

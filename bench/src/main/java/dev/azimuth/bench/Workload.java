@@ -1,0 +1,84 @@
+package dev.azimuth.bench;
+
+import dev.azimuth.env.CartPoleFamily;
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.meta.Seeds;
+import dev.azimuth.nn.Activation;
+import dev.azimuth.rl.Advantage;
+import dev.azimuth.rl.NoValues;
+import dev.azimuth.rl.Normalization;
+import dev.azimuth.rl.Policy;
+import dev.azimuth.rl.RolloutSampler;
+import dev.azimuth.rl.RolloutSettings;
+import dev.azimuth.rl.Surrogate;
+import java.util.Arrays;
+
+/// The work of the paper's CartPole experiment in the converged regime, where every trajectory lasts
+/// 200 steps. Limits that no pole reaches make an untrained policy last as long.
+final class Workload {
+
+  static final int TRAJECTORIES = 10;
+  static final int HORIZON = 200;
+
+  /// States of a batch.
+  static final int STATES = TRAJECTORIES * HORIZON;
+
+  /// Tasks in which no episode ends early.
+  static final String TASKS = "gravity=5..15,angle-limit=90,position-limit=1000";
+
+  static final EnvironmentFamily FAMILY = new CartPoleFamily();
+
+  private Workload() {}
+
+  static int[] hidden(String text) {
+    return Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray();
+  }
+
+  static Policy policy(String hidden) {
+    return Policy.of(
+        FAMILY.observationSize(), FAMILY.actionSpace(), hidden(hidden), Activation.TANH);
+  }
+
+  static float[] parameters(Policy policy) {
+    return policy.initialParameters(Seeds.generator(1));
+  }
+
+  static RolloutSampler sampler(Policy policy) {
+    RolloutSettings settings =
+        new RolloutSettings(
+            TRAJECTORIES,
+            HORIZON,
+            0.99,
+            0,
+            Advantage.WHITENED,
+            Normalization.TRAJECTORY,
+            Surrogate.SCORE,
+            0);
+    return new RolloutSampler(policy, FAMILY, settings, new NoValues());
+  }
+
+  /// Floating-point operations in the matrix products of a gradient, for each state: forward, the
+  /// outer products, and the products back to all layers but the input.
+  static double gradientOperations(String hidden) {
+    int[] sizes = policy(hidden).network().sizes();
+    double operations = 0;
+    for (int l = 0; l + 1 < sizes.length; l++) {
+      double product = 2.0 * sizes[l] * sizes[l + 1];
+      operations += product * (l == 0 ? 2 : 3);
+    }
+    return operations;
+  }
+
+  /// The same of a Hessian-vector product, which computes its forward pass anew: of each layer the
+  /// forward pass, the R forward pass, and the R backward pass; less at the input, whose derivative
+  /// is 0.
+  static double hessianOperations(String hidden) {
+    int[] sizes = policy(hidden).network().sizes();
+    double operations = 0;
+    for (int l = 0; l + 1 < sizes.length; l++) {
+      double product = 2.0 * sizes[l] * sizes[l + 1];
+      operations += product * (l == 0 ? 3 : 8);
+    }
+    return operations;
+  }
+}
