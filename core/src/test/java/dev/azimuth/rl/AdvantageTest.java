@@ -24,21 +24,21 @@ class AdvantageTest {
     return Golden.nodes(GOLDEN.get("linear_baseline"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "case {index}")
   @MethodSource("batches")
   void returnsAreDiscounted(JsonNode expected) {
     assertThat(advantages(Advantage.RETURNS, expected))
         .containsExactly(batch(expected).rows("returns_to_go", 1), within(TOLERANCE));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "case {index}")
   @MethodSource("batches")
   void baselineIsSubtractedFromReturns(JsonNode expected) {
     assertThat(advantages(Advantage.BASELINE, expected))
         .containsExactly(batch(expected).columns(expected.get("advantages")), within(TOLERANCE));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "case {index}")
   @MethodSource("batches")
   void residualsAreWhitenedOverTheBatch(JsonNode expected) {
     assertThat(advantages(Advantage.WHITENED_BASELINE, expected))

@@ -20,7 +20,7 @@ class LinearBaselineTest {
     return Golden.nodes(Golden.json("advantages.json").get("linear_baseline"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "case {index}")
   @MethodSource("cases")
   void weightsMatch(JsonNode expected) {
     double[] weights = weights(expected);
@@ -29,7 +29,7 @@ class LinearBaselineTest {
     assertThat(weights).containsExactly(exact, within(1e-8 * largest));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "case {index}")
   @MethodSource("cases")
   void predictionsMatch(JsonNode expected) {
     GoldenBatch batch = new GoldenBatch(expected.get("trajectories"));
@@ -43,7 +43,7 @@ class LinearBaselineTest {
         .containsExactly(batch.columns(expected.get("predictions")), within(1e-9));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "case {index}")
   @MethodSource("cases")
   void featuresAreThoseOfTheRecord(JsonNode expected) {
     GoldenBatch batch = new GoldenBatch(expected.get("trajectories"));
@@ -54,7 +54,7 @@ class LinearBaselineTest {
 
   /// Observations are narrowed here but not in the record, and the worse the condition of the normal
   /// matrix, the more that matters.
-  @ParameterizedTest
+  @ParameterizedTest(name = "case {index}")
   @MethodSource("cases")
   void predictionsOnNarrowedObservationsAreNear(JsonNode expected) {
     GoldenBatch batch = new GoldenBatch(expected.get("trajectories"));

@@ -28,7 +28,10 @@ final class TrainingDigest {
 
   /// `epochs.csv` without its wall seconds, `tasks.csv` and a hash of the parameters.
   static String of(int threads) {
-    return of(Configs.tiny(Algorithm.DIRECTED_MAML), threads);
+    // Enough to show whether θ repeats, and little enough for the interpreter.
+    RunConfig config = Configs.tiny(Algorithm.DIRECTED_MAML);
+    RunConfig brief = Configs.with(config, "epochs", "2");
+    return of(Configs.with(brief, "trajectories-per-task", "5"), threads);
   }
 
   static String of(RunConfig config, int threads) {
