@@ -33,6 +33,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// SIMD activation functions and their derivatives; contracts in [Kernels].
 ///
+/// Each kernel takes a pair of vectors down all rows before it turns to the next pair of columns: the
+/// loop over rows is long even if few states are in use, as in a rollout, where a loop over the
+/// columns of each row would spend itself on starting.
+///
 /// Clamps compare and blend, because `min` and `max` on floats obey Java's rules for NaN and −0 and
 /// take several instructions each; NaN passes through, which is wanted.
 final class SimdElementwise {
@@ -44,14 +48,49 @@ final class SimdElementwise {
   private SimdElementwise() {}
 
   static void tanh(float[] z, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      tanhRow(z, r * N, columns);
+    int c = 0;
+    for (; c + L < columns; c += 2 * L) {
+      tanhPair(z, c, rows);
+    }
+    if (c < columns) {
+      tanhSingle(z, c, rows);
     }
   }
 
-  private static void tanhRow(float[] z, int from, int columns) {
-    for (int c = 0; c < columns; c += L) {
-      FloatVector x = FloatVector.fromArray(S, z, from + c);
+  private static void tanhPair(float[] z, int column, int rows) {
+    for (int r = 0, i = column; r < rows; r++, i += N) {
+      FloatVector x = FloatVector.fromArray(S, z, i);
+      FloatVector y = FloatVector.fromArray(S, z, i + L);
+      x = x.blend(TANH_LIMIT, x.compare(GT, TANH_LIMIT));
+      y = y.blend(TANH_LIMIT, y.compare(GT, TANH_LIMIT));
+      x = x.blend(-TANH_LIMIT, x.compare(LT, -TANH_LIMIT));
+      y = y.blend(-TANH_LIMIT, y.compare(LT, -TANH_LIMIT));
+      FloatVector t = x.mul(x);
+      FloatVector u = y.mul(y);
+      FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
+      FloatVector q = t.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
+      FloatVector m = u.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
+      FloatVector n = u.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
+      p = p.fma(t, FloatVector.broadcast(S, P2));
+      q = q.fma(t, FloatVector.broadcast(S, Q2));
+      m = m.fma(u, FloatVector.broadcast(S, P2));
+      n = n.fma(u, FloatVector.broadcast(S, Q2));
+      p = p.fma(t, FloatVector.broadcast(S, P1));
+      q = q.fma(t, FloatVector.broadcast(S, Q1));
+      m = m.fma(u, FloatVector.broadcast(S, P1));
+      n = n.fma(u, FloatVector.broadcast(S, Q1));
+      p = p.fma(t, FloatVector.broadcast(S, P0));
+      q = q.fma(t, FloatVector.broadcast(S, 1f));
+      m = m.fma(u, FloatVector.broadcast(S, P0));
+      n = n.fma(u, FloatVector.broadcast(S, 1f));
+      x.mul(p).div(q).intoArray(z, i);
+      y.mul(m).div(n).intoArray(z, i + L);
+    }
+  }
+
+  private static void tanhSingle(float[] z, int column, int rows) {
+    for (int r = 0, i = column; r < rows; r++, i += N) {
+      FloatVector x = FloatVector.fromArray(S, z, i);
       x = x.blend(TANH_LIMIT, x.compare(GT, TANH_LIMIT));
       x = x.blend(-TANH_LIMIT, x.compare(LT, -TANH_LIMIT));
       FloatVector t = x.mul(x);
@@ -63,61 +102,61 @@ final class SimdElementwise {
       q = q.fma(t, FloatVector.broadcast(S, Q1));
       p = p.fma(t, FloatVector.broadcast(S, P0));
       q = q.fma(t, FloatVector.broadcast(S, 1f));
-      x.mul(p).div(q).intoArray(z, from + c);
+      x.mul(p).div(q).intoArray(z, i);
     }
   }
 
   static void tanhDerivative(float[] d, float[] h, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c += L) {
-        FloatVector y = FloatVector.fromArray(S, h, c);
+    for (int c = 0; c < columns; c += L) {
+      for (int r = 0, i = c; r < rows; r++, i += N) {
+        FloatVector y = FloatVector.fromArray(S, h, i);
         FloatVector slope = y.neg().fma(y, FloatVector.broadcast(S, 1f));
-        FloatVector.fromArray(S, d, c).mul(slope).intoArray(d, c);
+        FloatVector.fromArray(S, d, i).mul(slope).intoArray(d, i);
       }
     }
   }
 
   static void tanhSecondDerivative(
       float[] rd, float[] d, float[] h, float[] rh, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c += L) {
-        FloatVector y = FloatVector.fromArray(S, h, c);
+    for (int c = 0; c < columns; c += L) {
+      for (int r = 0, i = c; r < rows; r++, i += N) {
+        FloatVector y = FloatVector.fromArray(S, h, i);
         FloatVector slope = y.neg().fma(y, FloatVector.broadcast(S, 1f));
-        FloatVector bend = FloatVector.fromArray(S, d, c).mul(y).mul(-2f);
-        FloatVector first = FloatVector.fromArray(S, rd, c).mul(slope);
-        bend.fma(FloatVector.fromArray(S, rh, c), first).intoArray(rd, c);
+        FloatVector bend = FloatVector.fromArray(S, d, i).mul(y).mul(-2f);
+        FloatVector first = FloatVector.fromArray(S, rd, i).mul(slope);
+        bend.fma(FloatVector.fromArray(S, rh, i), first).intoArray(rd, i);
       }
     }
   }
 
   static void relu(float[] z, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c += L) {
-        FloatVector x = FloatVector.fromArray(S, z, c);
-        x.blend(0f, x.compare(LT, 0f)).intoArray(z, c);
+    for (int c = 0; c < columns; c += L) {
+      for (int r = 0, i = c; r < rows; r++, i += N) {
+        FloatVector x = FloatVector.fromArray(S, z, i);
+        x.blend(0f, x.compare(LT, 0f)).intoArray(z, i);
       }
     }
   }
 
   static void reluDerivative(float[] d, float[] h, int rows, int columns) {
     FloatVector zero = FloatVector.zero(S);
-    for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c += L) {
-        FloatVector y = FloatVector.fromArray(S, h, c);
-        zero.blend(FloatVector.fromArray(S, d, c), y.compare(GT, 0f)).intoArray(d, c);
+    for (int c = 0; c < columns; c += L) {
+      for (int r = 0, i = c; r < rows; r++, i += N) {
+        FloatVector y = FloatVector.fromArray(S, h, i);
+        zero.blend(FloatVector.fromArray(S, d, i), y.compare(GT, 0f)).intoArray(d, i);
       }
     }
   }
 
   static void log(float[] x, float[] y, int rows, int columns) {
-    for (int r = 0; r < rows; r++) {
-      logRow(x, y, r * N, columns);
+    for (int c = 0; c < columns; c += L) {
+      logColumn(x, y, c, rows);
     }
   }
 
-  private static void logRow(float[] x, float[] y, int from, int columns) {
-    for (int c = from; c < from + columns; c += L) {
-      IntVector bits = FloatVector.fromArray(S, x, c).reinterpretAsInts();
+  private static void logColumn(float[] x, float[] y, int column, int rows) {
+    for (int r = 0, i = column; r < rows; r++, i += N) {
+      IntVector bits = FloatVector.fromArray(S, x, i).reinterpretAsInts();
       IntVector k = bits.sub(SQRT_HALF_BITS).lanewise(ASHR, 23);
       FloatVector f = bits.sub(k.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
       FloatVector tail = f.fma(FloatVector.broadcast(S, L9), FloatVector.broadcast(S, L8));
@@ -131,7 +170,7 @@ final class SimdElementwise {
       // k as a float: its bits put under those of 1.5·2²³, which is then taken off.
       FloatVector n = k.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
       FloatVector low = n.fma(FloatVector.broadcast(S, LN2_LOW), part).add(f);
-      n.fma(FloatVector.broadcast(S, LN2_HIGH), low).intoArray(y, c);
+      n.fma(FloatVector.broadcast(S, LN2_HIGH), low).intoArray(y, i);
     }
   }
 }

@@ -3,7 +3,8 @@ package dev.azimuth.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// SIMD matrix products on panels; contracts in [Kernels].
+/// SIMD matrix products on panels; contracts in [Kernels]. Thin ones, with an inner size of 2 or 4,
+/// are those of [SimdThinMatrix].
 ///
 /// A product is cut into tiles of 4 rows × 2 vectors: eight accumulators cover the latency of two
 /// fused multiply-adds a cycle and, with two operands and a broadcast weight, fit the 16 registers of
@@ -35,6 +36,20 @@ final class SimdMatrix {
       int r = 0;
       for (; r + 4 <= rows; r += 4) {
         affine4x2(
+            a,
+            offset + r * rowStep,
+            rowStep,
+            columnStep,
+            bias,
+            biasOffset + r,
+            inner,
+            x,
+            y,
+            r * N + c,
+            c);
+      }
+      for (; r + 2 <= rows; r += 2) {
+        affine2x2(
             a,
             offset + r * rowStep,
             rowStep,
@@ -105,6 +120,39 @@ final class SimdMatrix {
     s21.intoArray(y, to + 2 * N + L);
     s30.intoArray(y, to + 3 * N);
     s31.intoArray(y, to + 3 * N + L);
+  }
+
+  private static void affine2x2(
+      float[] a,
+      int a0,
+      int rowStep,
+      int columnStep,
+      float[] bias,
+      int b0,
+      int inner,
+      float[] x,
+      float[] y,
+      int to,
+      int from) {
+    FloatVector s00 = FloatVector.broadcast(S, bias[b0]);
+    FloatVector s10 = FloatVector.broadcast(S, bias[b0 + 1]);
+    FloatVector s01 = s00;
+    FloatVector s11 = s10;
+    for (int k = 0; k < inner; k++) {
+      FloatVector x0 = FloatVector.fromArray(S, x, k * N + from);
+      FloatVector x1 = FloatVector.fromArray(S, x, k * N + from + L);
+      int i = a0 + k * columnStep;
+      FloatVector w0 = FloatVector.broadcast(S, a[i]);
+      s00 = w0.fma(x0, s00);
+      s01 = w0.fma(x1, s01);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + rowStep]);
+      s10 = w1.fma(x0, s10);
+      s11 = w1.fma(x1, s11);
+    }
+    s00.intoArray(y, to);
+    s01.intoArray(y, to + L);
+    s10.intoArray(y, to + N);
+    s11.intoArray(y, to + N + L);
   }
 
   private static void affine1x2(
