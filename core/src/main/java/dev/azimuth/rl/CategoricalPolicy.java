@@ -69,9 +69,9 @@ public final class CategoricalPolicy extends Policy {
   }
 
   @Override
-  double entropySum(PolicyWorkspace space, int columns) {
-    KERNELS.log(space.distribution, space.logs, choices, columns);
-    return CategoricalEntropy.sum(space.distribution, space.logs, choices, columns);
+  double entropySum(float[] distribution, float[] scratch, int columns) {
+    KERNELS.log(distribution, scratch, choices, columns);
+    return CategoricalEntropy.sum(distribution, scratch, choices, columns);
   }
 
   @Override

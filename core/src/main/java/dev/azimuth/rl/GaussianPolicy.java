@@ -122,10 +122,10 @@ public final class GaussianPolicy extends Policy {
   }
 
   @Override
-  double entropySum(PolicyWorkspace space, int columns) {
+  double entropySum(float[] distribution, float[] scratch, int columns) {
     double entropy = 0;
     for (int i = 0; i < size; i++) {
-      entropy += space.distribution[i * N] + HALF_LOG_TWO_PI + 0.5;
+      entropy += distribution[i * N] + HALF_LOG_TWO_PI + 0.5;
     }
     return entropy * columns;
   }

@@ -64,8 +64,11 @@ public abstract sealed class Policy permits CategoricalPolicy, GaussianPolicy {
   /// log π_θ(a|s) of an evaluated state and its action.
   abstract double logProbability(PolicyWorkspace space, int column);
 
-  /// The sum of the entropies of the evaluated states, in nats.
-  abstract double entropySum(PolicyWorkspace space, int columns);
+  /// The sum of the entropies of evaluated states, in nats.
+  ///
+  /// @param distribution the panel of their distributions
+  /// @param scratch a panel of as many rows
+  abstract double entropySum(float[] distribution, float[] scratch, int columns);
 
   /// Adds Σ w·∇log π_θ(a|s) + e·∇entropy(s) to `gradient`, over evaluated states and their actions,
   /// with the workspace's weights w and entropy weight e.

@@ -43,7 +43,7 @@ final class PolicyGradientObjective implements Objective {
     double value = 0;
     for (int from = 0; from < data.size(); from += Panel.COLUMNS) {
       int columns = evaluate(theta, from, scoreWeights, entropyWeight);
-      value += entropyWeight * policy.entropySum(space, columns);
+      value += entropyWeight * policy.entropySum(space.distribution, space.logs, columns);
       for (int c = 0; c < columns; c++) {
         double l = policy.logProbability(space, c);
         value +=

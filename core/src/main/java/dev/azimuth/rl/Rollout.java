@@ -24,6 +24,7 @@ final class Rollout {
   private final int horizon;
   private final int observationSize;
   private final PolicyWorkspace space;
+  private final EntropyMeter entropy;
   private final EnvironmentBatch environments;
   private final NumpyRandom[] randoms; // [slots]
   private final int[] trajectoryOfSlot;
@@ -38,7 +39,6 @@ final class Rollout {
   private final float[] rewards;
   private final int[] trajectory;
   private int size;
-  private double entropySum;
 
   /// @param count K, trajectories a batch
   /// @param horizon H, steps after which an episode is cut
@@ -48,6 +48,7 @@ final class Rollout {
     this.horizon = horizon;
     observationSize = family.observationSize();
     space = policy.workspace();
+    entropy = new EntropyMeter(policy);
     int slots = Math.min(count, Panel.COLUMNS);
     environments = family.createBatch(slots);
     randoms = new NumpyRandom[slots];
@@ -75,7 +76,7 @@ final class Rollout {
     boolean[] terminated = new boolean[count];
     float[] finalObservations = new float[observationSize * count];
     size = 0;
-    entropySum = 0;
+    entropy.reset();
     for (int first = 0; first < count; first += randoms.length) {
       int slots = Math.min(randoms.length, count - first);
       start(first, slots, tasks, seed);
@@ -98,7 +99,7 @@ final class Rollout {
         Arrays.copyOf(trajectory, size),
         terminated,
         finalObservations,
-        entropySum / size,
+        entropy.mean(),
         NO_VALUES,
         NO_VALUES);
   }
@@ -120,7 +121,7 @@ final class Rollout {
     for (int time = 0; time < horizon && running > 0; time++) {
       environments.observe(running, space.network.inputs(), 0, Panel.STRIDE);
       policy.evaluate(theta, space, running);
-      entropySum += policy.entropySum(space, running);
+      entropy.add(space.distribution, running);
       policy.sample(space, running, streams, time);
       environments.step(
           running, space.environmentActions, Panel.STRIDE, slotRewards, slotTerminated);
