@@ -1,5 +1,6 @@
 package dev.azimuth.rl;
 
+import dev.azimuth.vector.Kernels;
 import java.util.Arrays;
 
 /// The linear feature baseline of Duan et al. [1], fitted to a batch by ridge regression.
@@ -18,60 +19,60 @@ final class LinearBaseline {
 
   private LinearBaseline() {}
 
+  /// The number of features of an observation of size O.
+  static int featureCount(int observationSize) {
+    return 2 * observationSize + 4;
+  }
+
   /// Predicted returns to go, [n].
   static double[] predictions(Trajectories data, double[] returns) {
-    double[][] features = features(data);
-    double[] w = weights(features, returns, RIDGE);
-    double[] predictions = new double[data.size()];
-    for (int c = 0; c < predictions.length; c++) {
-      double sum = 0;
-      for (int i = 0; i < w.length; i++) {
-        sum += w[i] * features[c][i];
+    int n = data.size();
+    int size = featureCount(data.observationSize());
+    double[] rows = Arrays.copyOf(features(data), (size + 1) * n);
+    System.arraycopy(returns, 0, rows, size * n, n);
+    double[] w = weights(rows, size, n, RIDGE);
+    double[] predictions = new double[n];
+    for (int i = 0; i < size; i++) {
+      for (int c = 0; c < n; c++) {
+        predictions[c] += w[i] * rows[i * n + c];
       }
-      predictions[c] = sum;
     }
     return predictions;
   }
 
-  /// One row of 2·O + 4 features a step, [n × F].
-  static double[][] features(Trajectories data) {
+  /// The features as rows, [F × n].
+  static double[] features(Trajectories data) {
+    int n = data.size();
     int o = data.observationSize();
-    int[] times = data.times();
-    double[][] features = new double[data.size()][2 * o + 4];
-    for (int c = 0; c < data.size(); c++) {
-      double[] f = features[c];
-      for (int i = 0; i < o; i++) {
-        double x = Math.clamp(data.observations()[i * data.size() + c], -CLIP, CLIP);
-        f[i] = x;
-        f[o + i] = x * x;
+    double[] rows = new double[featureCount(o) * n];
+    for (int i = 0; i < o; i++) {
+      for (int c = 0; c < n; c++) {
+        double x = Math.clamp(data.observations()[i * n + c], -CLIP, CLIP);
+        rows[i * n + c] = x;
+        rows[(o + i) * n + c] = x * x;
       }
-      double t = times[c] / 100.0;
-      f[2 * o] = t;
-      f[2 * o + 1] = t * t;
-      f[2 * o + 2] = t * t * t;
-      f[2 * o + 3] = 1;
     }
-    return features;
+    int[] times = data.times();
+    for (int c = 0; c < n; c++) {
+      double t = times[c] / 100.0;
+      rows[2 * o * n + c] = t;
+      rows[(2 * o + 1) * n + c] = t * t;
+      rows[(2 * o + 2) * n + c] = t * t * t;
+      rows[(2 * o + 3) * n + c] = 1;
+    }
+    return rows;
   }
 
-  /// The weights [F] of the ridge regression of `y` on the rows of `features`.
-  static double[] weights(double[][] features, double[] y, double ridge) {
-    int size = features[0].length;
-    double[][] normal = new double[size][size];
-    double[] right = new double[size];
-    for (int c = 0; c < y.length; c++) {
-      double[] f = features[c];
-      for (int i = 0; i < size; i++) {
-        double fi = f[i];
-        right[i] += fi * y[c];
-        double[] row = normal[i];
-        for (int j = 0; j <= i; j++) {
-          row[j] += fi * f[j];
-        }
-      }
-    }
+  /// The weights [F] of the ridge regression of the last row on the others.
+  ///
+  /// @param rows [F + 1 × n]
+  static double[] weights(double[] rows, int size, int n, double ridge) {
+    int order = size + 1;
+    double[] gram = new double[order * order];
+    Kernels.ACTIVE.gram(rows, order, n, gram);
+    double[] right = Arrays.copyOfRange(gram, size * order, size * order + size);
     for (double lambda = ridge; lambda < 1e10; lambda *= 10) {
-      double[] w = solve(normal, lambda, right);
+      double[] w = solve(gram, order, lambda, right);
       if (Arrays.stream(w).allMatch(Double::isFinite)) {
         return w;
       }
@@ -79,14 +80,14 @@ final class LinearBaseline {
     return new double[size]; // returns or observations that are not finite: no baseline
   }
 
-  /// Solves (A + λI)·w = b by Cholesky's method, A given by its lower triangle; NaN if the matrix is
-  /// not positive definite.
-  private static double[] solve(double[][] a, double lambda, double[] b) {
+  /// Solves (A + λI)·w = b by Cholesky's method, A given by its lower triangle in rows `order`
+  /// apart; NaN if the matrix is not positive definite.
+  private static double[] solve(double[] a, int order, double lambda, double[] b) {
     int n = b.length;
     double[][] root = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = i == j ? a[i][j] + lambda : a[i][j];
+        double sum = i == j ? a[i * order + j] + lambda : a[i * order + j];
         for (int k = 0; k < j; k++) {
           sum -= root[i][k] * root[j][k];
         }

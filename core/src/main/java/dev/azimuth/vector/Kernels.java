@@ -63,6 +63,13 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// g[i] ← g[i] + Σ over states of d[i], in the order of [#outerProductAdd].
   void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns);
 
+  /// gram[i·rows + j] ← Σ over columns of x[i]·x[j] for all j ≤ i, in double precision.
+  ///
+  /// Four partial sums, for the columns that are equal modulo 4, are added as (s₀+s₂)+(s₁+s₃).
+  ///
+  /// @param x [rows × columns], rows `columns` apart; not a panel
+  void gram(double[] x, int rows, int columns, double[] gram);
+
   /// z ← tanh(z).
   void tanh(float[] z, int rows, int columns);
 

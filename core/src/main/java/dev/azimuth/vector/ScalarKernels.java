@@ -116,6 +116,20 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void gram(double[] x, int rows, int columns, double[] gram) {
+    double[] s = new double[4];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j <= i; j++) {
+        Arrays.fill(s, 0);
+        for (int c = 0; c < columns; c++) {
+          s[c & 3] = fma(x[i * columns + c], x[j * columns + c], s[c & 3]);
+        }
+        gram[i * rows + j] = (s[0] + s[2]) + (s[1] + s[3]);
+      }
+    }
+  }
+
+  @Override
   public void tanh(float[] z, int rows, int columns) {
     for (int r = 0; r < rows; r++) {
       for (int c = r * N; c < r * N + columns; c++) {

@@ -24,7 +24,13 @@ final class SimdKernels implements Kernels {
       float[] x,
       float[] y,
       int columns) {
-    SimdMatrix.affine(a, offset, rowStep, columnStep, bias, biasOffset, rows, inner, x, y, columns);
+    if (SimdThinMatrix.fits(inner)) {
+      SimdThinMatrix.affine(
+          a, offset, rowStep, columnStep, bias, biasOffset, rows, inner, x, y, columns);
+    } else {
+      SimdMatrix.affine(
+          a, offset, rowStep, columnStep, bias, biasOffset, rows, inner, x, y, columns);
+    }
   }
 
   @Override
@@ -38,7 +44,11 @@ final class SimdKernels implements Kernels {
       float[] x,
       float[] y,
       int columns) {
-    SimdMatrix.multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+    if (SimdThinMatrix.fits(inner)) {
+      SimdThinMatrix.multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+    } else {
+      SimdMatrix.multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+    }
   }
 
   @Override
@@ -50,6 +60,11 @@ final class SimdKernels implements Kernels {
   @Override
   public void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns) {
     SimdSums.rowSumAdd(d, rows, gradient, offset, columns);
+  }
+
+  @Override
+  public void gram(double[] x, int rows, int columns, double[] gram) {
+    SimdGram.gram(x, rows, columns, gram);
   }
 
   @Override

@@ -49,7 +49,7 @@ class LinearBaselineTest {
     GoldenBatch batch = new GoldenBatch(expected.get("trajectories"));
     Trajectories data = data(batch, expected);
     double[] narrowed = Numbers.doubles(data.observations());
-    assertThat(LinearBaseline.features(data)).isEqualTo(features(batch, expected, narrowed));
+    assertThat(LinearBaseline.features(data)).isEqualTo(rows(features(batch, expected, narrowed)));
   }
 
   /// Observations are narrowed here but not in the record, and the worse the condition of the normal
@@ -95,23 +95,38 @@ class LinearBaselineTest {
     // Without ridge the two equal columns have no unique solution; by symmetry they share the
     // weight.
     double[][] features = {{1e8, 1e8}, {2e8, 2e8}};
-    double[] weights = LinearBaseline.weights(features, new double[] {1e8, 2e8}, 1e-30);
+    double[] weights = fit(features, new double[] {1e8, 2e8}, 1e-30);
     assertThat(weights).containsExactly(new double[] {0.5, 0.5}, within(0.01));
   }
 
   @Test
   void returnsThatAreNotFiniteHaveNoBaseline() {
     double[][] features = {{1, 0}, {0, 1}};
-    assertThat(LinearBaseline.weights(features, new double[] {Double.NaN, 1}, 1e-5))
-        .containsExactly(0, 0);
+    assertThat(fit(features, new double[] {Double.NaN, 1}, 1e-5)).containsExactly(0, 0);
   }
 
   private static double[] weights(JsonNode expected) {
     GoldenBatch batch = new GoldenBatch(expected.get("trajectories"));
-    return LinearBaseline.weights(
+    return fit(
         features(batch, expected, rows(batch, expected)),
         batch.rows("returns_to_go", 1),
         expected.get("ridge").asDouble());
+  }
+
+  /// The weights of a regression of `y` on features [n × F].
+  private static double[] fit(double[][] features, double[] y, double ridge) {
+    int size = features[0].length;
+    double[] rows = Arrays.copyOf(rows(features), (size + 1) * y.length);
+    System.arraycopy(y, 0, rows, size * y.length, y.length);
+    return LinearBaseline.weights(rows, size, y.length, ridge);
+  }
+
+  /// [F × n], flat.
+  private static double[] rows(double[][] features) {
+    int n = features.length;
+    double[] rows = new double[features[0].length * n];
+    Arrays.setAll(rows, i -> features[i % n][i / n]);
+    return rows;
   }
 
   private static double[] rows(GoldenBatch batch, JsonNode expected) {

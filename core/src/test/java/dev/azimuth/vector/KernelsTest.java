@@ -1,12 +1,14 @@
 package dev.azimuth.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.azimuth.testing.ChildJvm;
 import dev.azimuth.vector.KernelCall.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,25 @@ class KernelsTest {
       }
     }
     return shapes;
+  }
+
+  @Test
+  void gramHasTheBitsOfTheScalarKernelAndIsRight() {
+    for (int columns : COLUMNS) {
+      for (int rows = 1; rows <= 13; rows++) {
+        double[] x = new SplittableRandom(columns + rows).doubles(rows * columns, -1, 1).toArray();
+        double[] expected = new double[rows * rows];
+        double[] actual = new double[rows * rows];
+        scalar.gram(x, rows, columns, expected);
+        simd.gram(x, rows, columns, actual);
+        assertThat(actual).as("%d rows, %d columns", rows, columns).isEqualTo(expected);
+        double last = 0;
+        for (int c = 0; c < columns; c++) {
+          last += x[(rows - 1) * columns + c] * x[c];
+        }
+        assertThat(actual[(rows - 1) * rows]).isCloseTo(last, within(1e-13 * columns));
+      }
+    }
   }
 
   @Test
