@@ -3,7 +3,6 @@ package dev.azimuth.report.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,9 +91,7 @@ public record Comparison(List<AlgorithmRuns> algorithms) {
 
   private static List<Path> runDirectories(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new UncheckedIOException(
-          "%s is not a directory.".formatted(directory),
-          new NotDirectoryException(directory.toString()));
+      throw new IllegalArgumentException("%s is not a directory.".formatted(directory));
     }
     if (RunData.isRun(directory)) {
       return List.of(directory.toAbsolutePath().normalize());

@@ -1,8 +1,6 @@
 package dev.azimuth.report.run;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,8 +42,9 @@ public record RunData(
 
   /// Reads a run directory; `config.yaml` and `epochs.csv` must be there.
   ///
-  /// @throws IllegalArgumentException if a file is garbled, naming it and the line
-  /// @throws UncheckedIOException if a file cannot be read
+  /// @throws IllegalArgumentException if one of them is missing, or if a file is garbled, naming it
+  ///     and the line
+  /// @throws java.io.UncheckedIOException if a file cannot be read
   public static RunData read(Path directory) {
     Path config = directory.resolve("config.yaml");
     Path epochs = directory.resolve("epochs.csv");
@@ -116,9 +115,8 @@ public record RunData(
 
   private static void requireFile(Path file, Path directory) {
     if (!Files.isRegularFile(file)) {
-      throw new UncheckedIOException(
-          "%s is missing, so %s is no run directory.".formatted(file, directory),
-          new NoSuchFileException(file.toString()));
+      throw new IllegalArgumentException(
+          "%s is missing, so %s is no run directory.".formatted(file, directory));
     }
   }
 }

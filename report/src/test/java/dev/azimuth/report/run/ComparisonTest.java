@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.azimuth.report.SyntheticRun;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,7 +98,7 @@ class ComparisonTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be a run directory");
     assertThatThrownBy(() -> Comparison.read(List.of(directory.resolve("none"))))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none is not a directory");
     assertThatThrownBy(() -> Comparison.read(List.of()))
         .isInstanceOf(IllegalArgumentException.class)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.azimuth.report.SyntheticRun;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +96,7 @@ class RunDataTest {
     Files.delete(directory.resolve("epochs.csv"));
 
     assertThatThrownBy(() -> RunData.read(directory))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("epochs.csv is missing");
   }
 
