@@ -38,10 +38,6 @@ public final class Applicability {
   }
 
   static boolean applies(String key, RunConfig config) {
-    return reasonAgainst(key, config).isEmpty();
-  }
-
-  static String reasonAgainst(String key, RunConfig config) {
-    return reasonAgainst(key, config.algorithm(), config.estimator(), config.director());
+    return reasonAgainst(key, config.algorithm(), config.estimator(), config.director()).isEmpty();
   }
 }

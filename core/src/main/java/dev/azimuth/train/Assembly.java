@@ -100,10 +100,10 @@ public final class Assembly {
     if (!text.contains("=") && distribution.names().size() == 1) {
       text = distribution.names().getFirst() + "=" + text;
     }
-    Tasks named = Tasks.parse(text, family);
+    Tasks named = Tasks.parseSingle("director-task", text, family);
     double[] phi = distribution.distribution().medium().phi().clone();
     for (int i : named.indices()) {
-      phi[i] = named.single(i);
+      phi[i] = named.distribution().low()[i];
     }
     return new Task(phi);
   }

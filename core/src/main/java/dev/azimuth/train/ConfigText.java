@@ -1,15 +1,16 @@
 package dev.azimuth.train;
 
 import dev.azimuth.env.Names;
+import dev.azimuth.rl.Estimator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A configuration as text: a value for each component of [RunConfig] under its name in kebab case.
 /// `config.yaml`, the metadata of exported parameters and the options of the command line are all
@@ -61,18 +62,27 @@ public final class ConfigText {
       String text = entries.get(key);
       arguments[i] = text == null ? unused(COMPONENTS[i]) : parse(key, text.strip(), COMPONENTS[i]);
     }
-    RunConfig config = create(arguments);
+    checkApplicable(entries, arguments);
+    return create(arguments);
+  }
+
+  private static void checkApplicable(Map<String, String> entries, Object[] arguments) {
+    var algorithm = (Algorithm) arguments[keys().indexOf("algorithm")];
+    var estimator = (Estimator) arguments[keys().indexOf("estimator")];
+    var director = (DirectorKind) arguments[keys().indexOf("director")];
     for (String key : keys()) {
-      String reason = Applicability.reasonAgainst(key, config);
+      String reason = Applicability.reasonAgainst(key, algorithm, estimator, director);
       if (reason.isEmpty() && !entries.containsKey(key)) {
-        throw new IllegalArgumentException("%s is missing.".formatted(key));
+        throw new IllegalArgumentException(
+            key.equals("director-task")
+                ? "director (fixed) needs director-task, such as gravity=5."
+                : key + " is missing.");
       }
       if (!reason.isEmpty() && entries.containsKey(key)) {
         throw new IllegalArgumentException(
             "%s (%s) has no effect: %s.".formatted(key, entries.get(key), reason));
       }
     }
-    return config;
   }
 
   private static RunConfig create(Object[] arguments) {
@@ -136,9 +146,9 @@ public final class ConfigText {
     } else if (type == double.class) {
       return number(key, text, "a number", Double::valueOf);
     } else if (type == int.class) {
-      return number(key, text, "a whole number", Integer::valueOf);
+      return whole(key, text, Integer::valueOf, Integer.MAX_VALUE);
     } else if (type == long.class) {
-      return number(key, text, "a whole number", Long::valueOf);
+      return whole(key, text, Long::valueOf, Long.MAX_VALUE);
     } else if (component.getGenericType() instanceof ParameterizedType) {
       return integers(key, text);
     }
@@ -157,15 +167,20 @@ public final class ConfigText {
   private static List<Integer> integers(String key, String text) {
     String inner =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-    List<Integer> values = new ArrayList<>();
-    for (String part : inner.split(",", -1)) {
-      values.add(number(key, part.strip(), "whole numbers separated by commas", Integer::valueOf));
-    }
-    return values;
+    return number(
+        key,
+        text,
+        "whole numbers separated by commas",
+        _ -> Stream.of(inner.split(",", -1)).map(part -> Integer.valueOf(part.strip())).toList());
   }
 
   private interface NumberParser<T> {
     T parse(String text);
+  }
+
+  private static <T> T whole(String key, String text, NumberParser<T> parser, T largest) {
+    String form = text.matches("\\d+") ? "at most " + largest : "a whole number";
+    return number(key, text, form, parser);
   }
 
   private static <T> T number(String key, String text, String form, NumberParser<T> parser) {

@@ -22,6 +22,30 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
   ///
   /// @throws IllegalArgumentException with one sentence that says what is wrong and what is allowed
   public static Tasks parse(String text, EnvironmentFamily family) {
+    return parse("tasks", text, family);
+  }
+
+  /// Reads one task of a family, written like a distribution without ranges.
+  ///
+  /// @param option what the caller calls the text, for messages
+  /// @throws IllegalArgumentException with one sentence that says what is wrong and what is allowed
+  public static Tasks parseSingle(String option, String text, EnvironmentFamily family) {
+    Tasks tasks = parse(option, text, family);
+    double[] low = tasks.distribution.low();
+    double[] high = tasks.distribution.high();
+    for (int i = 0; i < tasks.names.size(); i++) {
+      int index = tasks.indices.get(i);
+      if (low[index] != high[index]) {
+        throw new IllegalArgumentException(
+            "%s (%s): %s must have one value, not a range."
+                .formatted(option, text, tasks.names.get(i)));
+      }
+    }
+    return tasks;
+  }
+
+  private static Tasks parse(String option, String text, EnvironmentFamily family) {
+    String given = "%s (%s)".formatted(option, text);
     List<Parameter> parameters = family.parameters();
     List<String> known = parameters.stream().map(Parameter::name).toList();
     double[] low = parameters.stream().mapToDouble(Parameter::initial).toArray();
@@ -32,41 +56,40 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
       int equals = part.indexOf('=');
       if (equals < 0) {
         throw new IllegalArgumentException(
-            "tasks (%s) must have the form name=low..high, separated by commas.".formatted(text));
+            given + " must have the form name=value or name=low..high, separated by commas.");
       }
       String name = part.substring(0, equals).strip();
       int index = known.indexOf(name);
       if (index < 0) {
         throw new IllegalArgumentException(
-            "tasks (%s): %s"
-                .formatted(text, Names.unknown("constant of " + family.name(), name, known)));
+            given + ": " + Names.unknown("constant of " + family.name(), name, known));
       }
       if (names.contains(name)) {
-        throw new IllegalArgumentException("tasks (%s) names %s twice.".formatted(text, name));
+        throw new IllegalArgumentException("%s names %s twice.".formatted(given, name));
       }
       names.add(name);
       indices.add(index);
-      double[] range = range(text, part.substring(equals + 1).strip(), parameters.get(index));
+      double[] range = range(given, part.substring(equals + 1).strip(), parameters.get(index));
       low[index] = range[0];
       high[index] = range[1];
     }
     return new Tasks(new UniformTasks(low, high), List.copyOf(names), List.copyOf(indices));
   }
 
-  private static double[] range(String text, String value, Parameter parameter) {
+  private static double[] range(String given, String value, Parameter parameter) {
     int dots = value.indexOf("..");
-    double low = number(text, dots < 0 ? value : value.substring(0, dots));
-    double high = dots < 0 ? low : number(text, value.substring(dots + 2));
+    double low = number(given, dots < 0 ? value : value.substring(0, dots));
+    double high = dots < 0 ? low : number(given, value.substring(dots + 2));
     if (low > high) {
       throw new IllegalArgumentException(
-          "tasks (%s): the range of %s is reversed. Maybe %s=%s..%s?"
-              .formatted(text, parameter.name(), parameter.name(), plain(high), plain(low)));
+          "%s: the range of %s is reversed. Maybe %s=%s..%s?"
+              .formatted(given, parameter.name(), parameter.name(), plain(high), plain(low)));
     }
     if (low < parameter.minimum() || high > parameter.maximum()) {
       throw new IllegalArgumentException(
-          "tasks (%s): %s must lie in [%s, %s] %s."
+          "%s: %s must lie in [%s, %s] %s."
               .formatted(
-                  text,
+                  given,
                   parameter.name(),
                   plain(parameter.minimum()),
                   plain(parameter.maximum()),
@@ -76,7 +99,7 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
     return new double[] {low, high};
   }
 
-  private static double number(String text, String value) {
+  private static double number(String given, String value) {
     try {
       double number = Double.parseDouble(value.strip());
       if (Double.isFinite(number)) {
@@ -86,34 +109,14 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
       // told below, like an infinite number
     }
     throw new IllegalArgumentException(
-        "tasks (%s): '%s' is not a number; a range is written low..high."
-            .formatted(text, value.strip()));
+        "%s: '%s' is not a number; a range is written low..high."
+            .formatted(given, value.strip()));
   }
 
   private static String plain(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
-  }
-
-  /// The one value of a constant.
-  ///
-  /// @throws IllegalArgumentException if it has a range
-  double single(int index) {
-    if (distribution.low()[index] != distribution.high()[index]) {
-      throw new IllegalArgumentException(
-          "A task must give one value to each constant, not %s..%s."
-              .formatted(plain(distribution.low()[index]), plain(distribution.high()[index])));
-    }
-    return distribution.low()[index];
-  }
-
-  /// The one task of a distribution without ranges.
-  ///
-  /// @throws IllegalArgumentException if there is a range
-  public Task single() {
-    indices.forEach(this::single);
-    return distribution.medium();
   }
 
   /// The values that a task gives to the named constants, such as `gravity=7.25`.
