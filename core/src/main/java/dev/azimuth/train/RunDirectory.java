@@ -38,6 +38,13 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     return Files.exists(path.resolve("config.yaml"));
   }
 
+  /// Removes what a run has left in a directory; other files stay.
+  public static void clear(Path path) throws IOException {
+    for (String file : FILES) {
+      Files.deleteIfExists(path.resolve(file));
+    }
+  }
+
   /// Creates the directory, or clears an old run out of it, and writes the files that come first.
   public RunDirectory(Path path, MetaTrainer trainer) throws IOException {
     this.path = path;
@@ -46,9 +53,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     tasks = trainer.tasks();
     columns = new EpochColumns(config, policy.parameterCount());
     Files.createDirectories(path);
-    for (String file : FILES) {
-      Files.deleteIfExists(path.resolve(file));
-    }
+    clear(path);
     AtomicFile.write(path.resolve("config.yaml"), ConfigText.yaml(ConfigText.of(config)));
     AtomicFile.write(path.resolve("machine.json"), Machine.json());
     epochs = Files.newBufferedWriter(path.resolve("epochs.csv"));
@@ -57,6 +62,8 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     taskRows.write(
         "epoch,task,%s,return_before_adaptation,return_after_adaptation,meta_gradient_norm\n"
             .formatted(String.join(",", tasks.names())));
+    epochs.flush();
+    taskRows.flush();
   }
 
   @Override
