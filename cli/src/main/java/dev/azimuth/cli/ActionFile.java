@@ -15,14 +15,17 @@ final class ActionFile {
   private ActionFile() {}
 
   /// One row an action; each lies in the action space.
-  static float[][] read(Path file, ActionSpace space) throws IOException {
+  static float[][] read(Path file, ActionSpace space) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
     } catch (NoSuchFileException e) {
       throw new UsageException("actions (%s) is a file that does not exist.".formatted(file));
     } catch (MalformedInputException e) {
-      throw new UsageException("actions (%s) is not a text file.".formatted(file));
+      throw new UsageException("actions (%s) is not a text file in UTF-8.".formatted(file));
+    } catch (IOException e) {
+      throw new UsageException(
+          "actions (%s) cannot be read: %s.".formatted(file, Mistakes.reason(e)));
     }
     List<float[]> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -1,83 +1,86 @@
 package dev.azimuth.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The program: hands the command line to the command that it names.
 @Command(
     name = "azimuth",
     description = "Meta-reinforcement learning: controllers that adapt from a few trajectories.",
     footer = "azimuth verify builds the project and runs every test.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
-      TrainCommand.class,
-      CompareCommand.class,
-      ReportCommand.class,
-      TraceCommand.class,
-      ListCommand.class,
-      HelpCommand.class,
-      AutoComplete.GenerateCompletion.class
-    })
+    versionProvider = Version.class)
 final class Azimuth implements Runnable {
+
+  /// The names of all commands, in the order in which they are listed.
+  private static final List<String> COMMANDS =
+      List.of("train", "compare", "report", "trace", "list", "help", "generate-completion");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version and exit.")
+  boolean version;
 
   private Azimuth() {}
 
   public static void main(String[] arguments) {
     StandardError.restore();
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(arguments));
   }
 
-  static CommandLine commandLine() {
-    CommandLine program = new CommandLine(new Azimuth());
-    ConfigOptions.addTo(subcommand(program, "train"), List.of());
-    ConfigOptions.addTo(subcommand(program, "compare"), CompareCommand.LISTED_INSTEAD);
-    program.setParameterExceptionHandler((mistake, _) -> usageError(mistake));
-    program.setExecutionExceptionHandler((failure, command, _) -> failed(failure));
-    return program;
-  }
-
-  private static CommandSpec subcommand(CommandLine program, String name) {
-    return Objects.requireNonNull(program.getSubcommands().get(name)).getCommandSpec();
-  }
-
-  private static int usageError(ParameterException mistake) {
-    String message = String.valueOf(mistake.getMessage());
-    if (mistake instanceof UnmatchedArgumentException unmatched) {
-      List<String> nearest = unmatched.getSuggestions();
-      message += nearest.isEmpty() ? "." : ". Did you mean '%s'?".formatted(nearest.getFirst());
+  /// Does what the arguments say and returns the exit code.
+  static int run(String... arguments) {
+    CommandLine program = new CommandLine(new Azimuth()).setExpandAtFiles(false);
+    for (String name : needed(arguments)) {
+      program.addSubcommand(name, command(name));
     }
-    return tell(message, ExitCodes.USAGE);
+    program.setParameterExceptionHandler((mistake, _) -> Mistakes.tell(mistake));
+    program.setExecutionExceptionHandler((failure, _, _) -> Mistakes.tell(failure));
+    try {
+      return program.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return Mistakes.tellOfMemory();
+    }
   }
 
-  /// The caller's mistakes are told in a sentence, and so are those of the world; ours are not.
-  private static int failed(Exception failure) throws Exception {
-    return switch (failure) {
-      case UsageException e -> tell(e.getMessage(), ExitCodes.USAGE);
-      case IllegalArgumentException e -> tell(e.getMessage(), ExitCodes.USAGE);
-      case IOException e -> tell("A file failed: " + e.getMessage(), ExitCodes.FAILURE);
-      case UncheckedIOException e -> tell(e.getMessage() + " " + cause(e), ExitCodes.FAILURE);
-      default -> throw failure;
+  /// The commands to make. Each takes reflection over its options and so a noticeable part of a short
+  /// call's time: so only the one that is called, unless its word is to show others.
+  private static List<String> needed(String[] arguments) {
+    return switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "--version", "-V" -> List.of();
+      case "train", "compare", "report", "trace", "list" -> List.of(arguments[0]);
+      default -> COMMANDS;
     };
   }
 
-  private static String cause(UncheckedIOException failure) {
-    return failure.getCause() == null ? "" : String.valueOf(failure.getCause().getMessage());
+  private static CommandLine command(String name) {
+    return switch (name) {
+      case "train" -> TrainCommand.commandLine();
+      case "compare" -> CompareCommand.commandLine();
+      case "report" -> new CommandLine(new ReportCommand());
+      case "trace" -> new CommandLine(new TraceCommand());
+      case "list" -> new CommandLine(new ListCommand());
+      case "help" -> new CommandLine(new HelpCommand());
+      case "generate-completion" -> completion();
+      default -> throw new AssertionError(name);
+    };
   }
 
-  private static int tell(@Nullable String message, int code) {
-    System.err.println("azimuth: " + message);
-    return code;
+  private static CommandLine completion() {
+    CommandLine line = new CommandLine(new GenerateCompletion());
+    line.getCommandSpec().mixinStandardHelpOptions(false); // it inherits --help like all others
+    return line;
   }
 
   @Override

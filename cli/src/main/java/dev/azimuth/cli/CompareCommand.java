@@ -11,6 +11,7 @@ import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.RunConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +30,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = "Trains every algorithm with every seed and leaves a comparison directory.",
-    mixinStandardHelpOptions = true)
+    abbreviateSynopsis = true,
+    sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
 
   /// Components of a configuration that a comparison takes as lists.
-  static final List<String> LISTED_INSTEAD = List.of("algorithm", "seed");
+  private static final List<String> LISTED_INSTEAD = List.of("algorithm", "seed");
 
   private static final String ALGORITHMS = "algorithms";
   private static final String SEEDS = "seeds";
@@ -59,46 +62,35 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
 
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new CompareCommand());
+    ConfigOptions.addTo(line.getCommandSpec(), LISTED_INSTEAD);
+    return line;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Given given = configuration.given(spec.commandLine(), List.of(ALGORITHMS, SEEDS));
-    String algorithmNames =
-        override(given.values(), ALGORITHMS, "algorithm", algorithms, "maml,directed-maml");
-    String seedNumbers = override(given.values(), SEEDS, "seed", seeds, "1..5");
+    String algorithmKey = given.list(ALGORITHMS, "algorithm", algorithms, "maml,directed-maml");
+    String seedKey = given.list(SEEDS, "seed", seeds, "1..5");
     EnvironmentFamily family = given.family();
-    List<Algorithm> chosen =
-        Lists.distinct(
-            ALGORITHMS,
-            algorithmNames,
-            name -> given.choice(Algorithm.class, ALGORITHMS, "algorithm", name));
-    List<Long> seedList = Lists.seeds(seedNumbers);
+    List<Algorithm> chosen = given.read(algorithmKey, CompareCommand::algorithms);
+    List<Long> seedList = given.read(seedKey, Lists::seeds);
     Map<String, RunConfig> runs = runs(given, chosen, seedList);
     ReportOptions options = reportOptions(family);
     if (output.printConfig) {
       System.out.print(ConfigText.yaml(printed(runs, chosen, seedList)));
       return ExitCodes.SUCCESS;
     }
-    Path directory =
-        output.directory("compare-" + family.name(), "runs", "summary.csv", "config.yaml");
-    OutputOptions.create(directory);
-    return compare(family, runs, directory, options);
+    int threads = output.threads();
+    Path directory = output.directory("compare-" + family.name());
+    OutputOptions.prepare(directory);
+    return compare(family, runs, directory, threads, options);
   }
 
-  /// A list from its option; else from the file's list; else from the file's single value.
-  private static String override(
-      Map<String, String> values,
-      String list,
-      String single,
-      @Nullable String option,
-      String otherwise) {
-    String one = values.remove(single);
-    String listed = values.remove(list);
-    if (option != null) {
-      return option;
-    } else if (listed != null) {
-      return listed;
-    }
-    return one == null ? otherwise : one;
+  private static List<Algorithm> algorithms(String names) {
+    return Lists.distinct(
+        ALGORITHMS, names, name -> Given.constant(Algorithm.class, "algorithm", name));
   }
 
   /// The configuration of each run by its name.
@@ -151,13 +143,17 @@ final class CompareCommand implements Callable<Integer> {
     List<Double> levels =
         thresholds == null
             ? family.thresholds()
-            : Lists.distinct("thresholds", thresholds, part -> Lists.number("thresholds", part));
+            : Lists.thresholds(thresholds);
     String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
     return ReportOptions.of(levels).withCommand("./azimuth compare " + command);
   }
 
   private int compare(
-      EnvironmentFamily family, Map<String, RunConfig> runs, Path directory, ReportOptions options)
+      EnvironmentFamily family,
+      Map<String, RunConfig> runs,
+      Path directory,
+      int threads,
+      ReportOptions options)
       throws IOException, InterruptedException {
     long epochs = runs.values().stream().mapToLong(RunConfig::epochs).sum();
     Progress progress =
@@ -166,8 +162,11 @@ final class CompareCommand implements Callable<Integer> {
     Interruption interruption = new Interruption(work::stop);
     try {
       Path runsDirectory = directory.resolve("runs");
-      Map<String, Work.Result> results = work.runAll(runs, runsDirectory, output.threads());
+      Map<String, Work.Result> results = work.runAll(runs, runsDirectory, threads);
       progress.end();
+      if (!Files.exists(runsDirectory)) {
+        return ExitCodes.INTERRUPTED; // before the first epoch
+      }
       SummaryTable table = report(directory, options);
       print(table, results, directory);
       boolean failed = results.values().stream().anyMatch(result -> !result.failure().isEmpty());

@@ -2,6 +2,7 @@ package dev.azimuth.cli;
 
 import dev.azimuth.env.Names;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /// Reads a configuration file: a flat YAML map of scalars and lists of scalars.
 final class ConfigFile {
@@ -34,16 +37,28 @@ final class ConfigFile {
     try (JsonParser parser = YAMLMapper.builder().build().createParser(Files.readString(path))) {
       file.parse(parser, allowed);
     } catch (NoSuchFileException e) {
-      throw new UsageException("The configuration file %s does not exist.".formatted(path));
+      throw new UsageException("config (%s) is a file that does not exist.".formatted(path));
+    } catch (MalformedInputException e) {
+      throw new UsageException("config (%s) is not a text file in UTF-8.".formatted(path));
     } catch (IOException e) {
       throw new UsageException(
-          "The configuration file %s cannot be read: %s.".formatted(path, e.getMessage()));
+          "config (%s) cannot be read: %s.".formatted(path, Mistakes.reason(e)));
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new UsageException(
-          "%s, line %d: this is not YAML: %s.".formatted(path, line, e.getOriginalMessage()));
+          "%s, line %d: this is not YAML: %s.".formatted(path, line, problem(e)));
     }
     return file;
+  }
+
+  /// What the parser says, without its pictures of the places in indented lines.
+  private static String problem(JacksonException failure) {
+    return failure
+        .getOriginalMessage()
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .collect(Collectors.joining(", "))
+        .replaceFirst("\\.$", "");
   }
 
   /// Keys and values, in the order of the file.
@@ -76,6 +91,11 @@ final class ConfigFile {
       }
       entries.put(key, new Entry(value(parser, key, line), line));
     }
+    if (parser.nextToken() != null) {
+      int line = parser.currentTokenLocation().getLineNr();
+      throw new UsageException(
+          "%s, line %d: there must be one document only.".formatted(path, line));
+    }
   }
 
   private String value(JsonParser parser, String key, int line) {
@@ -91,7 +111,8 @@ final class ConfigFile {
   }
 
   private String scalar(JsonParser parser, JsonToken token, String key, int line) {
-    if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+    boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
+    if (!token.isScalarValue() || token == JsonToken.VALUE_NULL || alias) {
       throw new UsageException(
           "%s, line %d: %s must have a value or a list of values.".formatted(path, line, key));
     }

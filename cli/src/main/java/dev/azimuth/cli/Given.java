@@ -15,6 +15,7 @@ import dev.azimuth.train.RunConfig;
 import dev.azimuth.train.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The values that a caller gave, from a file and from options, before they are laid over a preset.
@@ -26,7 +27,9 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
 
   /// The chosen environment.
   EnvironmentFamily family() {
-    return families.named(values.getOrDefault("environment", "cartpole"));
+    return values.containsKey("environment")
+        ? read("environment", families::named)
+        : families.named("cartpole");
   }
 
   /// The configuration of the chosen algorithm.
@@ -46,7 +49,8 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
     try {
       return checked(entries, family);
     } catch (IllegalArgumentException e) {
-      throw mistake(culprit(entries, algorithm, family), String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      throw mistake(culprit(message, entries, algorithm, family), message);
     }
   }
 
@@ -65,11 +69,17 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
     return config;
   }
 
-  /// The given value without which there would be no mistake, for its place in the file; if there
+  /// The given value that a mistake is about, for its place in the file: the one that the message
+  /// names first, else the first one without which there would be another message or none. If there
   /// is no such value, none.
   private String culprit(
-      Map<String, String> entries, Algorithm algorithm, EnvironmentFamily family) {
+      String message, Map<String, String> entries, Algorithm algorithm, EnvironmentFamily family) {
     Map<String, String> preset = preset().entries(family, algorithm, estimator());
+    for (String key : values.keySet()) {
+      if (message.startsWith(key + " (")) {
+        return key;
+      }
+    }
     for (String key : values.keySet()) {
       Map<String, String> without = new LinkedHashMap<>(entries);
       without.remove(key);
@@ -80,7 +90,9 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
         checked(without, family);
         return key;
       } catch (IllegalArgumentException e) {
-        continue; // the mistake is still there
+        if (!message.equals(e.getMessage())) {
+          return key;
+        }
       }
     }
     return "";
@@ -99,23 +111,43 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
     return new Given(rest, file, families);
   }
 
-  <E extends Enum<E>> E choice(Class<E> type, String key, E otherwise) {
-    String name = values.get(key);
-    return name == null ? otherwise : choice(type, key, key, name);
+  /// The key under which a list was given: its own, with the value of its option if there is one;
+  /// else that of its single value; else its own, with a default.
+  String list(String key, String single, @Nullable String option, String otherwise) {
+    if (option != null) {
+      values.put(key, option);
+    } else if (!values.containsKey(key) && values.containsKey(single)) {
+      return single;
+    }
+    values.putIfAbsent(key, otherwise);
+    return key;
   }
 
-  /// The constant with a name, for a value that was given under `key`.
-  <E extends Enum<E>> E choice(Class<E> type, String key, String kind, String name) {
+  /// Reads the value that was given under a key; a mistake is told with its place.
+  <T> T read(String key, Function<String, T> reader) {
+    try {
+      return reader.apply(String.valueOf(values.get(key)));
+    } catch (IllegalArgumentException | UsageException e) {
+      throw mistake(key, String.valueOf(e.getMessage()));
+    }
+  }
+
+  <E extends Enum<E>> E choice(Class<E> type, String key, E otherwise) {
+    return values.containsKey(key) ? read(key, name -> constant(type, key, name)) : otherwise;
+  }
+
+  /// The constant with a name.
+  static <E extends Enum<E>> E constant(Class<E> type, String kind, String name) {
     for (E constant : type.getEnumConstants()) {
       if (KebabCase.of(constant).equals(name)) {
         return constant;
       }
     }
-    throw mistake(key, Names.unknown(kind, name, KebabCase.all(type)));
+    throw new UsageException(Names.unknown(kind, name, KebabCase.all(type)));
   }
 
   /// A mistake in the value of a key, with its line if it stands in the file.
-  UsageException mistake(String key, String message) {
+  private UsageException mistake(String key, String message) {
     ConfigFile.Entry entry = file == null ? null : file.entries().get(key);
     if (file != null && entry != null && entry.value().equals(values.get(key))) {
       return file.mistake(entry, message);

@@ -3,42 +3,57 @@ package dev.azimuth.cli;
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.Names;
 import dev.azimuth.env.Parameter;
 import dev.azimuth.train.Algorithm;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.Presets;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// `azimuth list`: what there is, one line each.
-@Command(
-    name = "list",
-    description = "Lists environments, algorithms or presets.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists environments, algorithms or presets.")
 final class ListCommand implements Runnable {
 
-  private static final PrintStream OUT = System.out;
+  private static final List<String> LISTS = List.of("environments", "algorithms", "presets");
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LIST",
+      description = {
+        "environments, with the physical constants that a task may set;",
+        "algorithms; or presets, configurations to start from."
+      })
+  private @Nullable String list;
 
   @Override
   public void run() {
-    throw new UsageException("list needs one of: environments, algorithms, presets.");
+    if (list == null) {
+      throw new UsageException("list needs one of: %s.".formatted(String.join(", ", LISTS)));
+    }
+    switch (list) {
+      case "environments" -> environments(System.out);
+      case "algorithms" -> algorithms(System.out);
+      case "presets" -> presets(System.out);
+      default -> throw new UsageException(Names.unknown("list", list, LISTS));
+    }
   }
 
-  @Command(
-      name = "environments",
-      description = "Environments, with the physical constants that a task may set.",
-      mixinStandardHelpOptions = true)
-  void environments() {
+  private static void environments(PrintStream out) {
     for (EnvironmentFamily family : EnvironmentFamilies.builtIn().all()) {
-      OUT.printf("%s: %s%n", family.name(), family.summary());
-      OUT.printf(
+      out.printf("%s: %s%n", family.name(), family.summary());
+      out.printf(
           "  %d observations, %s, %d steps, tasks %s%n",
           family.observationSize(),
           describe(family.actionSpace()),
           family.defaultHorizon(),
           family.defaultTasks());
       for (Parameter parameter : family.parameters()) {
-        OUT.printf(
+        out.printf(
             "  %-16s %s, from %s to %s, default %s%s%n",
             parameter.name(),
             parameter.meaning(),
@@ -58,26 +73,20 @@ final class ListCommand implements Runnable {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) ? "%.0f".formatted(value) : Double.toString(value);
+    return value == Math.rint(value)
+        ? "%.0f".formatted(value)
+        : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  @Command(
-      name = "algorithms",
-      description = "Meta-learning algorithms.",
-      mixinStandardHelpOptions = true)
-  void algorithms() {
+  private static void algorithms(PrintStream out) {
     for (Algorithm algorithm : Algorithm.values()) {
-      OUT.printf("%-18s %s%n", KebabCase.of(algorithm), algorithm.summary());
+      out.printf("%-18s %s%n", KebabCase.of(algorithm), algorithm.summary());
     }
   }
 
-  @Command(
-      name = "presets",
-      description = "Configurations to start from.",
-      mixinStandardHelpOptions = true)
-  void presets() {
+  private static void presets(PrintStream out) {
     for (Presets preset : Presets.values()) {
-      OUT.printf("%-18s %s%n", KebabCase.of(preset), preset.summary());
+      out.printf("%-18s %s%n", KebabCase.of(preset), preset.summary());
     }
   }
 }

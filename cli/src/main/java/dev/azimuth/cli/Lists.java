@@ -55,9 +55,14 @@ final class Lists {
         "seeds (%s) must be whole numbers ≥ 0, such as 1..5 or 1,2,7.".formatted(text));
   }
 
-  static double number(String name, String text) {
+  /// Returns whose first crossing is reported.
+  static List<Double> thresholds(String text) {
+    return distinct("thresholds", text, part -> threshold(text, part));
+  }
+
+  private static double threshold(String text, String part) {
     try {
-      double number = Double.parseDouble(text);
+      double number = Double.parseDouble(part);
       if (Double.isFinite(number)) {
         return number;
       }
@@ -65,6 +70,6 @@ final class Lists {
       // told below, like an infinite one
     }
     throw new UsageException(
-        "%s ('%s') must be numbers separated by commas.".formatted(name, text));
+        "thresholds (%s) must be numbers separated by commas, such as 175,195.".formatted(text));
   }
 }

@@ -46,23 +46,24 @@ final class OutputOptions {
     return threads;
   }
 
-  /// The directory to write to, which is made when the work starts.
+  /// The directory to write to, which is not touched yet.
   ///
   /// @param name what the default directory is called
-  /// @param markers files or folders that tell of earlier results
-  Path directory(String name, String... markers) {
+  Path directory(String name) throws IOException {
     Path directory = out == null ? fresh(name) : out;
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new UsageException("out (%s) is a file, not a directory.".formatted(directory));
-    }
-    for (String marker : markers) {
-      if (!overwrite && Files.exists(directory.resolve(marker))) {
-        throw new UsageException(
-            "out (%s) already holds results. Maybe --overwrite, or another --out?"
-                .formatted(directory));
-      }
+    check(directory);
+    if (!overwrite && FormerResults.areIn(directory)) {
+      throw new UsageException(
+          "out (%s) already holds results. Maybe --overwrite, or another --out?"
+              .formatted(directory));
     }
     return directory;
+  }
+
+  /// Makes the directory, without the results that it held before.
+  static void prepare(Path directory) throws IOException {
+    create(directory);
+    FormerResults.removeFrom(directory);
   }
 
   private static Path fresh(String name) {
@@ -76,13 +77,24 @@ final class OutputOptions {
 
   /// Makes the directory, or says why it cannot.
   static void create(Path directory) {
+    check(directory);
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new UsageException("out (%s) cannot be made: %s.".formatted(directory, e.getMessage()));
+      throw new UsageException(
+          "out (%s) cannot be made: %s.".formatted(directory, Mistakes.reason(e)));
     }
     if (!Files.isWritable(directory)) {
       throw new UsageException("out (%s) cannot be written to.".formatted(directory));
+    }
+  }
+
+  private static void check(Path directory) {
+    if (directory.toString().isEmpty()) {
+      throw new UsageException("out () must name a directory.");
+    }
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new UsageException("out (%s) is a file, not a directory.".formatted(directory));
     }
   }
 }

@@ -16,11 +16,10 @@ import picocli.CommandLine.Parameters;
 /// `azimuth report`: the report of any runs, again.
 @Command(
     name = "report",
-    description = "Builds report.html from any run or comparison directories.",
-    mixinStandardHelpOptions = true)
+    description = "Builds report.html from any run or comparison directories.")
 final class ReportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Run or comparison directories.")
+  @Parameters(paramLabel = "DIR", arity = "0..*", description = "Run or comparison directories.")
   private List<Path> directories = List.of();
 
   @Option(
@@ -37,11 +36,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (directories.isEmpty()) {
+      throw new UsageException("report needs a run or comparison directory.");
+    }
     Comparison comparison = Comparison.read(directories);
     List<Double> levels =
         thresholds == null
             ? defaultThresholds(comparison)
-            : Lists.distinct("thresholds", thresholds, part -> Lists.number("thresholds", part));
+            : Lists.thresholds(thresholds);
     Path target = out == null ? directories.getFirst() : out;
     OutputOptions.create(target);
     Report.write(target, directories, ReportOptions.of(levels));

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
 
   /// Reads `parameters.safetensors` of a run in an environment of the given family.
-  static SavedPolicy read(Path run, EnvironmentFamily family) throws IOException {
+  static SavedPolicy read(Path run, EnvironmentFamily family) {
     Path file = run.resolve("parameters.safetensors");
     try {
       byte[] bytes = Files.readAllBytes(file);
@@ -45,7 +45,10 @@ record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
       return new SavedPolicy(config, policy, theta(buffer.slice(), header, policy));
     } catch (NoSuchFileException e) {
       throw new UsageException(
-          "%s is not a run that has parameters: no %s.".formatted(run, file.getFileName()));
+          "policy (%s) is not a run that has parameters: no %s."
+              .formatted(run, file.getFileName()));
+    } catch (IOException e) {
+      throw new UsageException("policy (%s) cannot be read: %s.".formatted(run, Mistakes.reason(e)));
     } catch (JacksonException
         | IllegalArgumentException
         | IndexOutOfBoundsException

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,31 +24,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "trace",
     description = {
-      "Steps one environment through given actions, or those of a policy, and prints CSV:",
-      "step,action,reward,terminated,truncated,observation_0,…; row 0 is the reset."
-    },
-    mixinStandardHelpOptions = true)
+      "Prints one episode as CSV, its actions from a file or of a policy.",
+      "The columns are step,action,reward,terminated,truncated,observation_0,…; row 0 is the reset."
+    })
 final class TraceCommand implements Callable<Integer> {
 
-  /// Where the actions come from.
-  static final class Source {
-    @Option(
-        names = "--actions",
-        paramLabel = "FILE",
-        required = true,
-        description = "One action a line; the numbers of a continuous one separated by commas.")
-    private @Nullable Path actions;
+  @Option(
+      names = "--actions",
+      paramLabel = "FILE",
+      description = "One action a line; the numbers of a continuous one separated by commas.")
+  private @Nullable Path actionFile;
 
-    @Option(
-        names = "--policy",
-        paramLabel = "RUN",
-        required = true,
-        description = "A run directory, whose policy is followed.")
-    private @Nullable Path policy;
-  }
-
-  @ArgGroup(multiplicity = "1")
-  private Source source = new Source();
+  @Option(
+      names = "--policy",
+      paramLabel = "RUN",
+      description = "A run directory, whose policy is followed.")
+  private @Nullable Path run;
 
   @Option(
       names = "--environment",
@@ -98,7 +88,7 @@ final class TraceCommand implements Callable<Integer> {
     if (task == null) {
       return new Task(family.parameters().stream().mapToDouble(p -> p.initial()).toArray());
     }
-    return Tasks.parse(task, family).single();
+    return Tasks.parseSingle("task", task, family).distribution().medium();
   }
 
   /// The next action, from the observation or from a file.
@@ -108,12 +98,15 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private Actions actions(EnvironmentFamily family) throws IOException {
-    if (source.policy != null) {
-      SavedPolicy saved = SavedPolicy.read(source.policy, family);
+    if ((actionFile == null) == (run == null)) {
+      throw new UsageException("trace needs either --actions or --policy.");
+    }
+    if (run != null) {
+      SavedPolicy saved = SavedPolicy.read(run, family);
       if (!saved.config().environment().equals(family.name())) {
         throw new UsageException(
             "policy (%s) was trained on %s, not on %s."
-                .formatted(source.policy, saved.config().environment(), family.name()));
+                .formatted(run, saved.config().environment(), family.name()));
       }
       Actor actor = new Actor(saved.policy(), saved.theta(), seed);
       return (_, observation, action) -> {
@@ -121,8 +114,8 @@ final class TraceCommand implements Callable<Integer> {
         return true;
       };
     }
-    Path file = Objects.requireNonNull(source.actions);
-    float[][] rows = ActionFile.read(file, family.actionSpace());
+    float[][] rows =
+        ActionFile.read(Objects.requireNonNull(actionFile), family.actionSpace());
     return (step, _, action) -> {
       if (step > rows.length) {
         return false;

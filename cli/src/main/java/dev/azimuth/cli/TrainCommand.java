@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,12 +18,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Trains one run and leaves a run directory.",
-    mixinStandardHelpOptions = true)
+    abbreviateSynopsis = true,
+    sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
 
   @Mixin private final ConfigOptions configuration = new ConfigOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new TrainCommand());
+    ConfigOptions.addTo(line.getCommandSpec(), List.of());
+    return line;
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -34,14 +42,15 @@ final class TrainCommand implements Callable<Integer> {
       return ExitCodes.SUCCESS;
     }
     String name = config.environment() + "-" + KebabCase.of(config.algorithm());
-    Path directory = output.directory(name, "config.yaml");
-    OutputOptions.create(directory);
+    int threads = output.threads();
+    Path directory = output.directory(name);
+    OutputOptions.prepare(directory);
     Progress progress =
         new Progress(System.err, output.quiet, StandardError.isTerminal(), 1, config.epochs());
     Work work = new Work(family, progress);
     Interruption interruption = new Interruption(work::stop);
     try {
-      Work.Result result = work.run(config, directory, output.threads());
+      Work.Result result = work.run(config, directory, threads);
       progress.end();
       print(result, directory);
       return interruption.requested()
@@ -60,8 +69,8 @@ final class TrainCommand implements Callable<Integer> {
       System.out.println(Json.of(result.facts(directory)));
     } else if (result.epochs() > 0) {
       System.out.printf(
-          "%d epochs, %,d environment steps, %.1f s%n",
-          result.epochs(), result.steps(), result.seconds());
+          "%d epoch%s, %,d environment steps, %.1f s%n",
+          result.epochs(), result.epochs() == 1 ? "" : "s", result.steps(), result.seconds());
       System.out.printf(
           "Return before adaptation %.1f, after %.1f, its moving average %.1f%n",
           result.returnBefore(), result.returnAfter(), result.returnEma());
