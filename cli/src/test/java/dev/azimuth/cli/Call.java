@@ -39,7 +39,8 @@ record Call(int exitCode, String output, String errors) {
 
   /// Calls it for a run that takes milliseconds; options in `words` must not repeat those of it.
   static Call tiny(String words, Object... more) {
-    return of(words + " " + TINY, more);
+    String[] commandAndOptions = words.split(" ", 2);
+    return of(commandAndOptions[0] + " " + TINY + " " + commandAndOptions[1], more);
   }
 
   /// This call succeeded, and told nothing.
