@@ -54,8 +54,8 @@ final class Azimuth implements Runnable {
     }
   }
 
-  /// The commands to make. Each takes reflection over its options and so a noticeable part of a short
-  /// call's time: so only the one that is called, unless its word is to show others.
+  /// The commands to make: only the one that is called, as each takes reflection over its options
+  /// and so a noticeable part of a short call; all where they may be shown.
   private static List<String> needed(String[] arguments) {
     return switch (arguments.length == 0 ? "" : arguments[0]) {
       case "--version", "-V" -> List.of();

@@ -69,7 +69,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     Given given = configuration.given(spec.commandLine(), List.of(ALGORITHMS, SEEDS));
     String algorithmKey = given.list(ALGORITHMS, "algorithm", algorithms, "maml,directed-maml");
     String seedKey = given.list(SEEDS, "seed", seeds, "1..5");
@@ -85,7 +85,11 @@ final class CompareCommand implements Callable<Integer> {
     int threads = output.threads();
     Path directory = output.directory("compare-" + family.name());
     OutputOptions.prepare(directory);
-    return compare(family, runs, directory, threads, options);
+    long epochs = runs.values().stream().mapToLong(RunConfig::epochs).sum();
+    Progress progress =
+        new Progress(System.err, output.quiet, StandardError.isTerminal(), runs.size(), epochs);
+    Work work = new Work(family, progress);
+    return Interruption.guard(work::stop, () -> compare(work, runs, directory, threads, options));
   }
 
   private static List<Algorithm> algorithms(String names) {
@@ -140,42 +144,22 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private ReportOptions reportOptions(EnvironmentFamily family) {
-    List<Double> levels =
-        thresholds == null
-            ? family.thresholds()
-            : Lists.thresholds(thresholds);
+    List<Double> levels = thresholds == null ? family.thresholds() : Lists.thresholds(thresholds);
     String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
     return ReportOptions.of(levels).withCommand("./azimuth compare " + command);
   }
 
   private int compare(
-      EnvironmentFamily family,
-      Map<String, RunConfig> runs,
-      Path directory,
-      int threads,
-      ReportOptions options)
+      Work work, Map<String, RunConfig> runs, Path directory, int threads, ReportOptions options)
       throws IOException, InterruptedException {
-    long epochs = runs.values().stream().mapToLong(RunConfig::epochs).sum();
-    Progress progress =
-        new Progress(System.err, output.quiet, StandardError.isTerminal(), runs.size(), epochs);
-    Work work = new Work(family, progress);
-    Interruption interruption = new Interruption(work::stop);
-    try {
-      Path runsDirectory = directory.resolve("runs");
-      Map<String, Work.Result> results = work.runAll(runs, runsDirectory, threads);
-      progress.end();
-      if (!Files.exists(runsDirectory)) {
-        return ExitCodes.INTERRUPTED; // before the first epoch
-      }
-      SummaryTable table = report(directory, options);
-      print(table, results, directory);
-      boolean failed = results.values().stream().anyMatch(result -> !result.failure().isEmpty());
-      return interruption.requested()
-          ? ExitCodes.INTERRUPTED
-          : failed ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
-    } finally {
-      interruption.over();
+    Path runsDirectory = directory.resolve("runs");
+    Map<String, Work.Result> results = work.runAll(runs, runsDirectory, threads);
+    if (!Files.exists(runsDirectory)) {
+      return ExitCodes.INTERRUPTED; // before the first run
     }
+    print(report(directory, options), results, directory);
+    boolean failed = results.values().stream().anyMatch(result -> !result.failure().isEmpty());
+    return failed ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 
   private static SummaryTable report(Path directory, ReportOptions options) {

@@ -1,23 +1,46 @@
 package dev.azimuth.cli;
 
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// SIGINT and SIGTERM: asks the work in progress to stop, lets it save, and ends with exit code 130.
+/// SIGINT and SIGTERM: asks the work in progress to stop, lets it save, and ends with exit code
+/// 130.
 final class Interruption {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  private final Runnable stop;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean requested;
 
-  /// @param stop asks the work to stop soon; called from another thread
-  Interruption(Runnable stop) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(stop), "interruption"));
+  private Interruption(Runnable stop) {
+    this.stop = stop;
   }
 
-  private void interrupt(Runnable stop) {
+  /// Does work that saves what it has when it is stopped, and returns its exit code.
+  ///
+  /// @param stop asks the work to stop soon; called from another thread
+  static int guard(Runnable stop, Callable<Integer> work) throws Exception {
+    Interruption interruption = new Interruption(stop);
+    Thread hook = new Thread(interruption::interrupt, "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      int code = work.call();
+      return interruption.requested ? ExitCodes.INTERRUPTED : code;
+    } catch (IOException | RuntimeException e) {
+      if (interruption.requested) {
+        return Mistakes.tell(e); // now, as the process ends before anybody else could
+      }
+      throw e;
+    } finally {
+      interruption.over.countDown();
+    }
+  }
+
+  private void interrupt() {
     if (over.getCount() == 0) {
       return; // an ordinary exit
     }
@@ -31,15 +54,5 @@ final class Interruption {
       System.err.println("azimuth: The work did not stop in time; the last epochs may be lost.");
     }
     Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);
-  }
-
-  /// Whether the work was asked to stop.
-  boolean requested() {
-    return requested;
-  }
-
-  /// The work has ended and saved.
-  void over() {
-    over.countDown();
   }
 }

@@ -42,14 +42,15 @@ final class Mistakes {
   static int tellOfMemory() {
     long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
     return tell(
-        "The memory for Java (%d MiB) is not enough. Maybe AZIMUTH_JAVA_OPTS=-Xmx… or fewer threads?"
+        "Java's memory (%d MiB) is not enough. Maybe AZIMUTH_JAVA_OPTS=-Xmx… or fewer threads?"
             .formatted(mebibytes),
         ExitCodes.FAILURE);
   }
 
   /// Writes one line, whatever the message is made of.
   private static int tell(@Nullable String message, int code) {
-    System.err.println("azimuth: " + String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " "));
+    System.err.println(
+        "azimuth: " + String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " "));
     return code;
   }
 

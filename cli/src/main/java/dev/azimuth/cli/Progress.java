@@ -3,8 +3,8 @@ package dev.azimuth.cli;
 import dev.azimuth.train.EpochRecord;
 import java.io.PrintStream;
 
-/// Progress on standard error: on a terminal one line that is drawn over, elsewhere a plain line now
-/// and then. May be told of epochs by several threads.
+/// Progress on standard error: on a terminal one line that is drawn over, elsewhere a plain line
+/// now and then. May be told of epochs by several threads.
 final class Progress {
 
   private static final long TERMINAL_NANOS = 100_000_000;
@@ -42,23 +42,13 @@ final class Progress {
     }
   }
 
-  /// A run has ended, however it did.
+  /// A run has ended, however it did; the line goes away until the next epoch of another run.
   synchronized void runEnded() {
     runs++;
-  }
-
-  /// Clears the line.
-  synchronized void end() {
     if (!quiet && terminal) {
       out.print("\r\u001b[K");
       out.flush();
     }
-  }
-
-  /// A message that stays.
-  synchronized void say(String message) {
-    end();
-    out.println("azimuth: " + message);
   }
 
   private String line(String run, EpochRecord record, double seconds) {

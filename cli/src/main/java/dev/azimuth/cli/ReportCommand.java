@@ -41,9 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Comparison comparison = Comparison.read(directories);
     List<Double> levels =
-        thresholds == null
-            ? defaultThresholds(comparison)
-            : Lists.thresholds(thresholds);
+        thresholds == null ? defaultThresholds(comparison) : Lists.thresholds(thresholds);
     Path target = out == null ? directories.getFirst() : out;
     OutputOptions.create(target);
     Report.write(target, directories, ReportOptions.of(levels));

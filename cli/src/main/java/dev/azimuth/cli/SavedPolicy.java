@@ -7,7 +7,6 @@ import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.NamedTensors;
 import dev.azimuth.train.RunConfig;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -30,31 +29,42 @@ record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
   static SavedPolicy read(Path run, EnvironmentFamily family) {
     Path file = run.resolve("parameters.safetensors");
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      int headerLength = Math.toIntExact(buffer.getLong());
-      JsonNode header = JsonMapper.builder().build().readTree(bytes, Long.BYTES, headerLength);
-      Map<String, String> entries = new LinkedHashMap<>();
-      header
-          .get("__metadata__")
-          .properties()
-          .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asString()));
-      RunConfig config = ConfigText.read(entries);
-      Policy policy = Assembly.policy(config, family);
-      buffer.position(Long.BYTES + headerLength);
-      return new SavedPolicy(config, policy, theta(buffer.slice(), header, policy));
+      return parse(Files.readAllBytes(file), family);
     } catch (NoSuchFileException e) {
       throw new UsageException(
           "policy (%s) is not a run that has parameters: no %s."
               .formatted(run, file.getFileName()));
     } catch (IOException e) {
-      throw new UsageException("policy (%s) cannot be read: %s.".formatted(run, Mistakes.reason(e)));
-    } catch (JacksonException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | ArithmeticException
-        | BufferUnderflowException e) {
+      throw new UsageException(
+          "policy (%s) cannot be read: %s.".formatted(run, Mistakes.reason(e)));
+    } catch (IllegalArgumentException e) {
       throw new UsageException("%s is damaged: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static SavedPolicy parse(byte[] bytes, EnvironmentFamily family) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long headerLength = bytes.length < Long.BYTES ? -1 : buffer.getLong();
+    if (headerLength < 0 || headerLength > buffer.remaining()) {
+      throw new IllegalArgumentException("it ends within its header.");
+    }
+    JsonNode header = header(bytes, (int) headerLength);
+    Map<String, String> entries = new LinkedHashMap<>();
+    header
+        .path("__metadata__")
+        .properties()
+        .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asString("")));
+    RunConfig config = ConfigText.read(entries);
+    Policy policy = Assembly.policy(config, family);
+    buffer.position(Long.BYTES + (int) headerLength);
+    return new SavedPolicy(config, policy, theta(buffer.slice(), header, policy));
+  }
+
+  private static JsonNode header(byte[] bytes, int length) {
+    try {
+      return JsonMapper.builder().build().readTree(bytes, Long.BYTES, length);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("its header is not JSON.", e);
     }
   }
 
@@ -71,9 +81,14 @@ record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
     JsonNode tensor = header.path(name);
     int begin = tensor.path("data_offsets").path(0).asInt(-1);
     int end = tensor.path("data_offsets").path(1).asInt(-1);
-    if (begin < 0 || end - begin != count * Float.BYTES) {
+    if (!tensor.path("dtype").asString("").equals("F32")
+        || begin < 0
+        || end - begin != count * Float.BYTES) {
       throw new IllegalArgumentException(
-          "tensor %s is missing or not of %d numbers.".formatted(name, count));
+          "tensor %s is missing or not of %d numbers in F32.".formatted(name, count));
+    }
+    if (end > tensors.limit()) {
+      throw new IllegalArgumentException("it ends within tensor %s.".formatted(name));
     }
     tensors
         .slice(begin, end - begin)

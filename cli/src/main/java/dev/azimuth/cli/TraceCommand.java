@@ -114,8 +114,7 @@ final class TraceCommand implements Callable<Integer> {
         return true;
       };
     }
-    float[][] rows =
-        ActionFile.read(Objects.requireNonNull(actionFile), family.actionSpace());
+    float[][] rows = ActionFile.read(Objects.requireNonNull(actionFile), family.actionSpace());
     return (step, _, action) -> {
       if (step > rows.length) {
         return false;

@@ -4,7 +4,6 @@ import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.RunConfig;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +32,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     Given given = configuration.given(spec.commandLine(), List.of());
     EnvironmentFamily family = given.family();
     RunConfig config = given.config();
@@ -48,17 +47,13 @@ final class TrainCommand implements Callable<Integer> {
     Progress progress =
         new Progress(System.err, output.quiet, StandardError.isTerminal(), 1, config.epochs());
     Work work = new Work(family, progress);
-    Interruption interruption = new Interruption(work::stop);
-    try {
-      Work.Result result = work.run(config, directory, threads);
-      progress.end();
-      print(result, directory);
-      return interruption.requested()
-          ? ExitCodes.INTERRUPTED
-          : result.failure().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
-    } finally {
-      interruption.over();
-    }
+    return Interruption.guard(
+        work::stop,
+        () -> {
+          Work.Result result = work.run(config, directory, threads);
+          print(result, directory);
+          return result.failure().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
+        });
   }
 
   private void print(Work.Result result, Path directory) {

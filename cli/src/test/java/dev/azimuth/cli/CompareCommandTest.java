@@ -37,8 +37,10 @@ class CompareCommandTest {
                 assertThat(header)
                     .isEqualTo(
                         "algorithm,runs,final_return_iqm,final_return_low,final_return_high,"
-                            + "epochs_to_175_median,epochs_to_175_low,epochs_to_175_high,reached_175,"
-                            + "epochs_to_195_median,epochs_to_195_low,epochs_to_195_high,reached_195,"
+                            + "epochs_to_175_median,epochs_to_175_low,epochs_to_175_high,"
+                            + "reached_175,"
+                            + "epochs_to_195_median,epochs_to_195_low,epochs_to_195_high,"
+                            + "reached_195,"
                             + "seconds_per_epoch_median,seconds_to_convergence_median"),
             maml -> assertThat(maml).startsWith("maml,2,"),
             directed -> assertThat(directed).startsWith("directed-maml,2,"));
@@ -109,7 +111,7 @@ class CompareCommandTest {
         "",
         "--preset paper --algorithms maml --seeds 3",
         "--algorithms reptile,directed-meta-sgd --seeds 1,2,7 --delta 0.1 --order first",
-        "--estimator actor-critic --director random --seeds 9223372036854775806..9223372036854775807"
+        "--estimator actor-critic --seeds 9223372036854775806..9223372036854775807"
       })
   void whatPrintConfigPrintsIsAConfigurationThatSaysTheSame(String options) throws IOException {
     String printed = Call.of("compare --print-config " + options).succeeded().output();

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Mistakes on the command line: one line that names the thing and says what is allowed, exit code 2,
-/// nothing written.
+/// Mistakes on the command line: one line that names the thing and says what is allowed, exit code
+/// 2, nothing written.
 class MistakesTest {
 
   @TempDir private Path directory;
@@ -24,7 +24,7 @@ class MistakesTest {
           --nope | Unknown option '--nope'. 'azimuth --help' lists the options.
           help trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, compare,
           list | list needs one of: environments, algorithms, presets.
-          list algoritms | Unknown list 'algoritms'. Did you mean 'algorithms'? Allowed: environments,
+          list algoritms | Unknown list 'algoritms'. Did you mean 'algorithms'? Allowed:
           list algorithms presets | list takes no argument 'presets'.
           list presets --quiet | Unknown option '--quiet'. 'azimuth list --help' lists the options.
           report | report needs a run or comparison directory.
@@ -43,8 +43,8 @@ class MistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          --epocs 3 | Unknown option '--epocs'. Did you mean '--epochs'? 'azimuth train --help' lists
-          --epocs=3 | Unknown option '--epocs'. Did you mean '--epochs'? 'azimuth train --help' lists
+          --epocs 3 | Unknown option '--epocs'. Did you mean '--epochs'? 'azimuth train --help'
+          --epocs=3 | Unknown option '--epocs'. Did you mean '--epochs'? 'azimuth train --help'
           --quiet extra | train takes no argument 'extra'.
           --quiet @file | train takes no argument '@file'.
           --epochs | --epochs needs a value.
@@ -99,9 +99,12 @@ class MistakesTest {
           --hidden 5000 | hidden ([5000]) must name 1 to 8 layers with widths from 1 to 4096.
           --tasks= | tasks () must have the form name=value or name=low..high, separated by commas.
           --tasks gravity | tasks (gravity) must have the form name=value or name=low..high,
-          --tasks gravity=5.. | tasks (gravity=5..): '' is not a number; a range is written low..high.
-          --tasks gravity=15..5 | tasks (gravity=15..5): the range of gravity is reversed. Maybe gravity=5..15?
-          --tasks gravty=5 | tasks (gravty=5): Unknown constant of cartpole 'gravty'. Did you mean 'gravity'?
+          --tasks gravity=5.. | tasks (gravity=5..): '' is not a number; a range is written \
+          low..high.
+          --tasks gravity=15..5 | tasks (gravity=15..5): the range of gravity is reversed. Maybe \
+          gravity=5..15?
+          --tasks gravty=5 | tasks (gravty=5): Unknown constant of cartpole 'gravty'. Did you \
+          mean 'gravity'?
           --tasks gravity=5,gravity=6 | tasks (gravity=5,gravity=6) names gravity twice.
           --tasks gravity=-5..6 | tasks (gravity=-5..6): gravity must lie in [0, 100] m/s².
           --config no-such-file.yaml | config (no-such-file.yaml) is a file that does not exist.
@@ -119,43 +122,70 @@ class MistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          --trajectories-per-task 100000 --horizon 1000 | trajectories-per-task (100000) times horizon (1000) must be at most 10000000 steps.
+          --trajectories-per-task 100000 --horizon 1000 | trajectories-per-task (100000) times \
+          horizon (1000) must be at most 10000000 steps.
           --algorithm maml --delta 1 | delta (1) has no effect: maml takes no directed step.
-          --algorithm maml --director random | director (random) has no effect: maml takes no directed
-          --algorithm maml --meta-step off | meta-step (off) has no effect: maml takes no directed step.
+          --algorithm maml --director random | director (random) has no effect: maml takes no \
+          directed
+          --algorithm maml --meta-step off | meta-step (off) has no effect: maml takes no \
+          directed step.
           --algorithm maml --directed-optimizer adam | directed-optimizer (adam) has no effect: maml
-          --algorithm maml --order first | order (first) has no effect: maml learns no inner step sizes.
-          --algorithm maml --rate-step-size 1 | rate-step-size (1) has no effect: maml learns no inner
-          --algorithm fomaml --surrogate dice | surrogate (dice) has no effect: fomaml uses no second
-          --algorithm reptile --sampling-credit leave-one-out | sampling-credit (leave-one-out) has no effect: reptile has no data after adaptation.
+          --algorithm maml --order first | order (first) has no effect: maml learns no inner step \
+          sizes.
+          --algorithm maml --rate-step-size 1 | rate-step-size (1) has no effect: maml learns no \
+          inner
+          --algorithm fomaml --surrogate dice | surrogate (dice) has no effect: fomaml uses no \
+          second
+          --algorithm reptile --sampling-credit leave-one-out | sampling-credit (leave-one-out) \
+          has no effect: reptile has no data after adaptation.
           --algorithm reptile --alpha 0 | alpha (0.0) must be a finite number > 0.
           --algorithm meta-sgd --order third | Unknown order 'third'. Allowed: first, second.
-          --algorithm meta-sgd --rate-step-size -1 | rate-step-size (-1.0) must be a finite number ≥ 0.
+          --algorithm meta-sgd --rate-step-size -1 | rate-step-size (-1.0) must be a finite \
+          number ≥ 0.
+          --director none --meta-step off | meta-step (off) leaves nothing that learns without a \
+          director and delta > 0.
+          --delta 0 --meta-step off | meta-step (off) leaves nothing that learns without a \
+          director and
           --director fixed | director (fixed) needs director-task, such as gravity=5.
-          --director-task gravity=5 | director-task (gravity=5) has no effect: only the director 'fixed'
-          --director fixed --director-task gravity=5..6 | director-task (gravity=5..6): gravity must have one value, not a range.
+          --director-task gravity=5 | director-task (gravity=5) has no effect: only the director \
+          'fixed'
+          --director fixed --director-task gravity=5..6 | director-task (gravity=5..6): gravity \
+          must have one value, not a range.
           --director fixed --director-task 500 | director-task (gravity=500): gravity must lie in
-          --director fixed --director-task x=5 | director-task (x=5): Unknown constant of cartpole 'x'.
-          --surrogate dice | surrogate (dice) weighs discounted rewards, and advantage (whitened-baseline) is something else. Maybe --advantage discounted-rewards, or --surrogate loaded-dice?
-          --advantage discounted-rewards | advantage (discounted-rewards) gives earlier actions no credit except with --surrogate dice.
-          --advantage gae | advantage (gae) does not fit estimator policy-gradient, whose advantages are returns, whitened,
+          --director fixed --director-task x=5 | director-task (x=5): Unknown constant of \
+          cartpole 'x'.
+          --surrogate dice | surrogate (dice) weighs discounted rewards, and advantage \
+          (whitened-baseline) is something else. Maybe --advantage discounted-rewards, or \
+          --surrogate loaded-dice?
+          --advantage discounted-rewards | advantage (discounted-rewards) gives earlier actions \
+          no credit except with --surrogate dice.
+          --advantage gae | advantage (gae) does not fit estimator policy-gradient, whose \
+          advantages are returns, whitened,
           --gae-lambda 0.5 | gae-lambda (0.5) has no effect: only actor-critic has a critic.
           --critic-hidden 4 | critic-hidden (4) has no effect: only actor-critic has a critic.
           --critic-step-size 1 | critic-step-size (1) has no effect: only actor-critic has a critic.
           --critic-steps 3 | critic-steps (3) has no effect: only actor-critic has a critic.
           --critic-batch 3 | critic-batch (3) has no effect: only actor-critic has a critic.
           --critic-scale 3 | critic-scale (3) has no effect: only actor-critic has a critic.
-          --estimator actor-critic --advantage returns | advantage (returns) does not fit estimator actor-critic, whose advantages are gae, whitened-gae.
+          --estimator actor-critic --advantage returns | advantage (returns) does not fit \
+          estimator actor-critic, whose advantages are gae, whitened-gae.
           --estimator actor-critic --gae-lambda 2 | gae-lambda (2.0) must lie in [0, 1].
           --estimator actor-critic --critic-hidden 0 | critic-hidden ([0]) must name 1 to 8 layers
-          --estimator actor-critic --critic-step-size 0 | critic-step-size (0.0) must be a finite number
-          --estimator actor-critic --critic-steps -1 | critic-steps (-1) must lie in [0, 1000000].
+          --estimator actor-critic --critic-step-size 0 | critic-step-size (0.0) must be a finite \
+          number
+          --estimator actor-critic --critic-steps -1 | critic-steps (-1) must lie in [1, 1000000].
+          --estimator actor-critic --critic-steps 0 | critic-steps (0) must lie in [1, 1000000].
           --estimator actor-critic --critic-batch 0 | critic-batch (0) must lie in [1, 10000000].
-          --estimator actor-critic --critic-scale 0 | critic-scale (0.0) must be a finite number > 0.
-          --sampling-credit leave-one-out | sampling-credit (leave-one-out) needs advantages in units of return (not whitened) and normalization trajectory.
-          --sampling-credit leave-one-out --advantage returns --normalization step | sampling-credit (leave-one-out) needs advantages in units of return (not whitened) and
-          --sampling-credit leave-one-out --advantage returns --inner-steps 2 | sampling-credit (leave-one-out) needs inner-steps 1 and tasks-per-epoch of at least 2.
-          --sampling-credit leave-one-out --advantage returns --tasks-per-epoch 1 | sampling-credit (leave-one-out) needs inner-steps 1 and tasks-per-epoch of at least 2.
+          --estimator actor-critic --critic-scale 0 | critic-scale (0.0) must be a finite number \
+          > 0.
+          --sampling-credit leave-one-out | sampling-credit (leave-one-out) needs advantages in \
+          units of return (not whitened) and normalization trajectory.
+          --sampling-credit leave-one-out --advantage returns --normalization step | \
+          sampling-credit (leave-one-out) needs advantages in units of return (not whitened) and
+          --sampling-credit leave-one-out --advantage returns --inner-steps 2 | sampling-credit \
+          (leave-one-out) needs inner-steps 1 and tasks-per-epoch of at least 2.
+          --sampling-credit leave-one-out --advantage returns --tasks-per-epoch 1 | \
+          sampling-credit (leave-one-out) needs inner-steps 1 and tasks-per-epoch of at least 2.
           """)
   void inValuesOfTrainThatDoNotFitEachOther(String options, String message) {
     Call.of("train " + options, "--out", directory.resolve("run")).refused(message);
@@ -174,7 +204,8 @@ class MistakesTest {
           --algorithms= | Unknown algorithm ''. Allowed: maml,
           --algorithms maml,mamal | Unknown algorithm 'mamal'. Did you mean 'maml'? Allowed: maml,
           --algorithms maml,fomaml,maml | algorithms (maml,fomaml,maml) names 'maml' twice.
-          --algorithms maml,reptile --delta 1 | delta (1) has no effect: maml takes no directed step.
+          --algorithms maml,reptile --delta 1 | delta (1) has no effect: maml takes no directed \
+          step.
           --delta -1 | delta (-1.0) must be a finite number ≥ 0.
           --seeds= | seeds () must be whole numbers ≥ 0, such as 1..5 or 1,2,7.
           --seeds x | seeds (x) must be whole numbers ≥ 0, such as 1..5 or 1,2,7.

@@ -21,8 +21,7 @@ class ResultDirectoryTest {
   void aFileInTheWayIsRefused() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "mine");
 
-    Call.tiny("train --out", file)
-        .refused("out (" + file + ") is a file, not a directory.");
+    Call.tiny("train --out", file).refused("out (" + file + ") is a file, not a directory.");
     Call.tiny("compare --out", file.resolve("inside"))
         .refused("out (" + file.resolve("inside") + ") cannot be made: ");
     assertThat(file).hasContent("mine");

@@ -164,8 +164,7 @@ class TrainCommandTest {
   private static double[][] numbers(Path table) throws IOException {
     return Files.readAllLines(table).stream()
         .skip(1)
-        .map(line ->
-            List.of(line.split(",")).stream().mapToDouble(Double::parseDouble).toArray())
+        .map(line -> List.of(line.split(",")).stream().mapToDouble(Double::parseDouble).toArray())
         .toArray(double[][]::new);
   }
 }

@@ -50,6 +50,15 @@ final class Check {
         "must name 1 to %d layers with widths from 1 to %d".formatted(MAX_LAYERS, MAX_WIDTH));
   }
 
+  /// Without a meta-step the directed step alone learns.
+  static void learning(MetaStep metaStep, DirectorKind director, double delta) {
+    require(
+        metaStep == MetaStep.ON || director != DirectorKind.NONE && delta > 0,
+        "meta-step",
+        "off",
+        "leaves nothing that learns without a director and delta > 0");
+  }
+
   static void fitting(Advantage advantage, Estimator estimator) {
     boolean critic = estimator == Estimator.ACTOR_CRITIC;
     require(

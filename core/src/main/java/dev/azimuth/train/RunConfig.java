@@ -125,12 +125,13 @@ public record RunConfig(
     }
     if (algorithm.directed()) {
       Check.notNegative("delta", delta);
+      Check.learning(metaStep, director, delta);
     }
     if (estimator == Estimator.ACTOR_CRITIC) {
       Check.share("gae-lambda", gaeLambda, true);
       Check.widths("critic-hidden", criticHidden);
       Check.positive("critic-step-size", criticStepSize);
-      Check.within("critic-steps", criticSteps, 0, 1_000_000);
+      Check.within("critic-steps", criticSteps, 1, 1_000_000);
       Check.within("critic-batch", criticBatch, 1, MAX_BATCH);
       Check.positive("critic-scale", criticScale);
     }

@@ -109,8 +109,7 @@ public record Tasks(UniformTasks distribution, List<String> names, List<Integer>
       // told below, like an infinite number
     }
     throw new IllegalArgumentException(
-        "%s: '%s' is not a number; a range is written low..high."
-            .formatted(given, value.strip()));
+        "%s: '%s' is not a number; a range is written low..high.".formatted(given, value.strip()));
   }
 
   private static String plain(double value) {

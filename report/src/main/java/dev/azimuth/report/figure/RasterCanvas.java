@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Draws a figure as PNG, two pixels of the image for one of the figure: sharp on dense screens.
 public final class RasterCanvas implements Canvas {
@@ -66,11 +68,12 @@ public final class RasterCanvas implements Canvas {
     graphics.fill(outline);
   }
 
-  /// The whole file.
+  /// The whole file. It is made in memory: the usual cache on disk needs space on the disk, and a
+  /// JVM that is not about to end.
   public byte[] png() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
     } catch (IOException e) {
       throw new UncheckedIOException("The figure cannot be encoded as PNG.", e);
     }
