@@ -4,8 +4,13 @@ import static dev.azimuth.testing.Numbers.relativeError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.azimuth.meta.Fomaml;
 import dev.azimuth.meta.Maml;
-import dev.azimuth.meta.ObjectiveSampler;
+import dev.azimuth.meta.MetaLearner;
+import dev.azimuth.meta.MetaSgd;
+import dev.azimuth.meta.MetaSgd.Order;
+import dev.azimuth.meta.MultiStepMaml;
+import dev.azimuth.meta.Reptile;
 import dev.azimuth.optim.Objective;
 import dev.azimuth.testing.GoldenBatch;
 import dev.azimuth.testing.GoldenMetagradient;
@@ -13,6 +18,8 @@ import dev.azimuth.vector.Panel;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Policies, objectives and meta-learners on fixed data, against PyTorch in double precision.
@@ -22,23 +29,25 @@ import org.junit.jupiter.params.provider.ValueSource;
       "categorical-1-relu",
       "categorical-1-tanh",
       "categorical-2-relu",
-      "categorical-2-tanh"
+      "categorical-2-tanh",
+      "gaussian-1-relu",
+      "gaussian-1-tanh",
+      "gaussian-2-relu",
+      "gaussian-2-tanh"
     })
 class GoldenMetagradientTest {
 
-  /// Of vectors, relative in the Euclidean norm; single precision leaves 2.2e-7.
+  /// Of vectors, relative in the Euclidean norm; single precision leaves 4.1e-7.
   private static final double TOLERANCE = 1e-6;
+
+  private static final int MOST_STEPS = 3;
 
   private final GoldenMetagradient golden;
   private final GoldenObjectives objectives;
-  private final Objective support;
-  private final Objective query;
 
   GoldenMetagradientTest(String name) {
     golden = GoldenMetagradient.read(name);
     objectives = new GoldenObjectives(golden);
-    support = objectives.objective(golden.support().getFirst());
-    query = objectives.objective(golden.query());
   }
 
   @Test
@@ -48,10 +57,8 @@ class GoldenMetagradientTest {
     PolicyWorkspace space = policy.workspace();
     Trajectories data = objectives.data(batch);
     int n = data.size();
-    for (int i = 0; i < data.observationSize(); i++) {
-      System.arraycopy(data.observations(), i * n, space.network.inputs(), i * Panel.STRIDE, n);
-    }
-    System.arraycopy(data.actions(), 0, space.actions, 0, n);
+    load(data.observations(), data.observationSize(), space.network.inputs(), n);
+    load(data.actions(), policy.actionSize(), space.actions, n);
     policy.evaluate(golden.theta(), space, n);
     double[] logProbabilities = new double[n];
     Arrays.setAll(logProbabilities, c -> policy.logProbability(space, c));
@@ -59,49 +66,142 @@ class GoldenMetagradientTest {
         .containsExactly(batch.columns(golden.expected().get("log_probs_support_0")), within(2e-6));
   }
 
-  @Test
-  void valueMatches() {
-    assertThat(support.value(golden.theta()))
-        .isCloseTo(golden.number("SCORE/value"), within(TOLERANCE));
+  private static void load(float[] rows, int count, float[] panel, int columns) {
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(rows, i * columns, panel, i * Panel.STRIDE, columns);
+    }
   }
 
-  @Test
-  void gradientMatches() {
-    assertMatches(support.gradient(golden.theta()), "SCORE/gradient");
+  @ParameterizedTest
+  @EnumSource
+  void valueMatches(Surrogate surrogate) {
+    double expected = golden.number(surrogate + "/value");
+    assertThat(support(surrogate).value(golden.theta()))
+        .isCloseTo(expected, within(TOLERANCE * Math.max(1, Math.abs(expected))));
   }
 
-  @Test
-  void hessianVectorProductMatches() {
+  @ParameterizedTest
+  @EnumSource
+  void gradientMatches(Surrogate surrogate) {
+    assertMatches(support(surrogate).gradient(golden.theta()), surrogate + "/gradient");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hessianVectorProductMatches(Surrogate surrogate) {
     assertMatches(
-        support.hessianVectorProduct(golden.theta(), golden.direction()),
-        "SCORE/hessian_vector_product");
+        support(surrogate).hessianVectorProduct(golden.theta(), golden.direction()),
+        surrogate + "/hessian_vector_product");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void adaptationMatches(Surrogate surrogate) {
+    assertAdapts(new Maml(golden.alpha()), surrogate, 1);
+    for (int steps = 1; steps <= MOST_STEPS; steps++) {
+      assertAdapts(new MultiStepMaml(golden.alpha(), steps), surrogate, steps);
+      assertAdapts(new Fomaml(golden.alpha(), steps), surrogate, steps);
+      assertAdapts(new Reptile(golden.alpha(), steps), surrogate, steps);
+    }
+  }
+
+  private void assertAdapts(MetaLearner learner, Surrogate surrogate, int steps) {
+    String path = "%s/steps_%d/".formatted(surrogate, steps);
+    float[] adapted = learner.adapt(golden.theta(), objectives.task(surrogate, steps));
+    assertMatches(adapted, path + "adapted");
+    assertThat(objectives.query().value(adapted))
+        .as(path + "query_value")
+        .isCloseTo(golden.number(path + "query_value"), within(TOLERANCE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mamlGradientMatches(Surrogate surrogate) {
+    assertMetaGradient(new Maml(golden.alpha()), surrogate, 1, "maml_gradient");
+    for (int steps = 1; steps <= MOST_STEPS; steps++) {
+      MetaLearner learner = new MultiStepMaml(golden.alpha(), steps);
+      assertMetaGradient(learner, surrogate, steps, "maml_gradient");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void firstOrderMamlGradientMatches(Surrogate surrogate) {
+    for (int steps = 1; steps <= MOST_STEPS; steps++) {
+      MetaLearner learner = new Fomaml(golden.alpha(), steps);
+      assertMetaGradient(learner, surrogate, steps, "fomaml_gradient");
+    }
+  }
+
+  private void assertMetaGradient(
+      MetaLearner learner, Surrogate surrogate, int steps, String expected) {
+    assertMatches(
+        learner.metaGradient(golden.theta(), objectives.task(surrogate, steps)),
+        "%s/steps_%d/%s".formatted(surrogate, steps, expected));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void metaSgdAdapts(Surrogate surrogate) {
+    float[] adapted = metaSgdAdapted(surrogate);
+    assertMatches(adapted, surrogate + "/meta_sgd/adapted");
+    assertThat(objectives.query().value(adapted))
+        .isCloseTo(golden.number(surrogate + "/meta_sgd/query_value"), within(TOLERANCE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void metaSgdGradientMatches(Surrogate surrogate) {
+    float[] gradient = metaSgd(Order.SECOND, surrogate);
+    assertMatches(head(gradient), surrogate + "/meta_sgd/gradient_theta");
+    assertMatches(tail(gradient), surrogate + "/meta_sgd/gradient_rates");
+  }
+
+  /// After one step the rates' gradient has no second derivative, and θ's is the query gradient.
+  @ParameterizedTest
+  @EnumSource
+  void firstOrderMetaSgdGradientMatches(Surrogate surrogate) {
+    float[] gradient = metaSgd(Order.FIRST, surrogate);
+    float[] adapted = metaSgdAdapted(surrogate);
+    assertThat(head(gradient)).isEqualTo(objectives.query().gradient(adapted));
+    assertMatches(tail(gradient), surrogate + "/meta_sgd/gradient_rates");
   }
 
   @Test
-  void mamlAdapts() {
-    float[] adapted = maml().adapt(golden.theta(), oneStep());
-    assertMatches(adapted, "SCORE/steps_1/adapted");
-    assertThat(query.value(adapted))
-        .isCloseTo(golden.number("SCORE/steps_1/query_value"), within(TOLERANCE));
+  void reptileGradientMatches() {
+    float[] gradient =
+        new Reptile(golden.alpha(), 2)
+            .metaGradient(golden.theta(), objectives.task(Surrogate.SCORE, 2));
+    assertMatches(gradient, "reptile_2_steps_gradient");
   }
 
-  @Test
-  void queryGradientAfterAdaptationIsThatOfFirstOrderMaml() {
-    float[] adapted = maml().adapt(golden.theta(), oneStep());
-    assertMatches(query.gradient(adapted), "SCORE/steps_1/fomaml_gradient");
+  private Objective support(Surrogate surrogate) {
+    return objectives.objective(golden.support().getFirst(), surrogate);
   }
 
-  @Test
-  void mamlGradientMatches() {
-    assertMatches(maml().metaGradient(golden.theta(), oneStep()), "SCORE/steps_1/maml_gradient");
+  private float[] metaSgd(Order order, Surrogate surrogate) {
+    return new MetaSgd(0, 1, order).metaGradient(metaParameters(), objectives.task(surrogate, 1));
   }
 
-  private Maml maml() {
-    return new Maml(golden.alpha());
+  private float[] metaSgdAdapted(Surrogate surrogate) {
+    MetaSgd learner = new MetaSgd(0, 1, Order.SECOND);
+    return head(learner.adapt(metaParameters(), objectives.task(surrogate, 1)));
   }
 
-  private ObjectiveSampler oneStep() {
-    return objectives.task(1);
+  /// [θ; a], with the recorded rates in place of those that a step size would start.
+  private float[] metaParameters() {
+    int n = golden.theta().length;
+    float[] both = Arrays.copyOf(golden.theta(), 2 * n);
+    System.arraycopy(golden.rates(), 0, both, n, n);
+    return both;
+  }
+
+  private float[] head(float[] both) {
+    return Arrays.copyOf(both, golden.theta().length);
+  }
+
+  private float[] tail(float[] both) {
+    return Arrays.copyOfRange(both, golden.theta().length, both.length);
   }
 
   private void assertMatches(float[] actual, String path) {

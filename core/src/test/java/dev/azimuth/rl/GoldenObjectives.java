@@ -1,10 +1,12 @@
 package dev.azimuth.rl;
 
+import dev.azimuth.env.ActionSpace;
 import dev.azimuth.meta.ObjectiveSampler;
 import dev.azimuth.nn.Mlp;
 import dev.azimuth.optim.Objective;
 import dev.azimuth.testing.GoldenBatch;
 import dev.azimuth.testing.GoldenMetagradient;
+import java.util.Arrays;
 
 /// The production objectives on golden data.
 final class GoldenObjectives {
@@ -14,19 +16,40 @@ final class GoldenObjectives {
 
   GoldenObjectives(GoldenMetagradient golden) {
     this.golden = golden;
-    policy = new CategoricalPolicy(new Mlp(golden.activation(), golden.sizes()));
+    Mlp network = new Mlp(golden.activation(), golden.sizes());
+    policy =
+        golden.policy().equals("categorical")
+            ? new CategoricalPolicy(network)
+            : new GaussianPolicy(network, unitBox(golden.actionSize()), Squashing.TANH);
+  }
+
+  /// Bounds matter to environments only: the recorded actions are samples before squashing.
+  private static ActionSpace.Box unitBox(int size) {
+    float[] low = new float[size];
+    float[] high = new float[size];
+    Arrays.fill(low, -1);
+    Arrays.fill(high, 1);
+    return new ActionSpace.Box(low, high);
   }
 
   Policy policy() {
     return policy;
   }
 
-  /// J on a batch, with the recorded advantages.
-  Objective objective(GoldenBatch batch) {
+  /// J on the query batch, which the record always has as the score-function surrogate.
+  Objective query() {
+    return objective(golden.query(), Surrogate.SCORE);
+  }
+
+  /// J on a batch, with the recorded advantages, or for DiCE with the discounted rewards.
+  Objective objective(GoldenBatch batch, Surrogate surrogate) {
     Trajectories data = data(batch);
-    double[] weights = Normalization.TRAJECTORY.weights(batch.rows("advantages", 1), data);
-    return new PolicyGradientObjective(
-        policy, data, Surrogate.SCORE, weights, 0, policy.workspace());
+    double[] terms =
+        surrogate == Surrogate.DICE
+            ? Advantage.DISCOUNTED_REWARDS.of(data, golden.discount(), 0)
+            : batch.rows("advantages", 1);
+    double[] weights = Normalization.TRAJECTORY.weights(terms, data);
+    return new PolicyGradientObjective(policy, data, surrogate, weights, 0, policy.workspace());
   }
 
   Trajectories data(GoldenBatch batch) {
@@ -35,9 +58,10 @@ final class GoldenObjectives {
 
   /// A task whose batches are the recorded ones: those of the inner steps, then the query.
   ///
+  /// @param surrogate of the inner steps
   /// @param innerSteps the number of batches before the query
-  ObjectiveSampler task(int innerSteps) {
+  ObjectiveSampler task(Surrogate surrogate, int innerSteps) {
     return (_, batch) ->
-        objective(batch < innerSteps ? golden.support().get(batch) : golden.query());
+        batch < innerSteps ? objective(golden.support().get(batch), surrogate) : query();
   }
 }
