@@ -3,9 +3,11 @@ package dev.azimuth.rl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.azimuth.rl.Episodes.Episode;
 import dev.azimuth.testing.Golden;
 import dev.azimuth.testing.GoldenBatch;
 import dev.azimuth.testing.Numbers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -15,34 +17,33 @@ class TrajectoriesTest {
 
   /// Three trajectories of 1, 3 and 2 steps, by time.
   private static final Trajectories RAGGED =
-      new Trajectories(
-          3,
-          6,
-          1,
-          new float[6],
-          new float[6],
-          new float[] {1, 2, 4, 8, 16, 32},
-          new int[] {0, 1, 2, 1, 2, 1},
-          new boolean[3],
-          new float[3],
-          0,
-          new float[0],
-          new float[0]);
+      Episodes.batch(List.of(episode(1), episode(2, 8, 32), episode(4, 16)));
 
   @Test
   void returnsToGoMatchNumpy() {
     for (JsonNode expected : GOLDEN.get("returns_to_go")) {
-      double discount = expected.get("discount").asDouble();
       float[] rewards = Numbers.floats(Golden.doubles(expected.get("rewards")));
-      double[] returns = trajectory(rewards).returnsToGo(discount);
-      for (int t = rewards.length - 1; t >= 0; t--) {
-        double bootstrap =
-            Math.pow(discount, rewards.length - t) * expected.get("bootstrap_value").asDouble();
-        assertThat(returns[t] + bootstrap)
-            .as("%s, time %d", expected.get("case").asString(), t)
-            .isCloseTo(expected.get("returns_to_go").get(t).asDouble(), within(1e-6));
-      }
+      float bootstrap = (float) expected.get("bootstrap_value").asDouble();
+      Trajectories cut =
+          Episodes.batch(
+              List.of(new Episode(rewards, new float[rewards.length], bootstrap, false)));
+      assertThat(cut.returnsToGo(expected.get("discount").asDouble()))
+          .as(expected.get("case").asString())
+          .containsExactly(Golden.doubles(expected.get("returns_to_go")), within(1e-6));
     }
+  }
+
+  /// γ = 1/2, and V of both final states is 8: 1 + (2 + 8/2)/2 for the one that was cut.
+  @Test
+  void onlyWhatWasCutGoesOnWithTheValueOfItsFinalState() {
+    float[] rewards = {1, 2};
+    float[] values = {100, 100};
+    Trajectories data =
+        Episodes.batch(
+            List.of(
+                new Episode(rewards, values, 8, false), new Episode(rewards, values, 8, true)));
+    assertThat(data.returnsToGo(0.5)).containsExactly(4, 2, 6, 2);
+    assertThat(data.bootstraps()).containsExactly(8, 0);
   }
 
   @Test
@@ -53,7 +54,7 @@ class TrajectoriesTest {
             .findFirst()
             .orElseThrow();
     float[] rewards = Numbers.floats(Golden.doubles(expected.get("rewards")));
-    assertThat(trajectory(rewards).returnsToGo(expected.get("discount").asDouble()))
+    assertThat(Episodes.batch(List.of(episode(rewards))).returnsToGo(expected.get("discount").asDouble()))
         .containsExactly(Golden.doubles(expected.get("returns_to_go")), within(1e-12));
   }
 
@@ -89,20 +90,7 @@ class TrajectoriesTest {
     return Golden.nodes(batch).stream().mapToInt(node -> node.get("length").asInt()).toArray();
   }
 
-  private static Trajectories trajectory(float[] rewards) {
-    int n = rewards.length;
-    return new Trajectories(
-        1,
-        n,
-        1,
-        new float[n],
-        new float[n],
-        rewards,
-        new int[n],
-        new boolean[1],
-        new float[1],
-        0,
-        new float[0],
-        new float[0]);
+  private static Episode episode(float... rewards) {
+    return new Episode(rewards, new float[0], 0, false);
   }
 }
