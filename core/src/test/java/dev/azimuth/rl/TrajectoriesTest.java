@@ -40,8 +40,7 @@ class TrajectoriesTest {
     float[] values = {100, 100};
     Trajectories data =
         Episodes.batch(
-            List.of(
-                new Episode(rewards, values, 8, false), new Episode(rewards, values, 8, true)));
+            List.of(new Episode(rewards, values, 8, false), new Episode(rewards, values, 8, true)));
     assertThat(data.returnsToGo(0.5)).containsExactly(4, 2, 6, 2);
     assertThat(data.bootstraps()).containsExactly(8, 0);
   }
@@ -54,7 +53,9 @@ class TrajectoriesTest {
             .findFirst()
             .orElseThrow();
     float[] rewards = Numbers.floats(Golden.doubles(expected.get("rewards")));
-    assertThat(Episodes.batch(List.of(episode(rewards))).returnsToGo(expected.get("discount").asDouble()))
+    assertThat(
+            Episodes.batch(List.of(episode(rewards)))
+                .returnsToGo(expected.get("discount").asDouble()))
         .containsExactly(Golden.doubles(expected.get("returns_to_go")), within(1e-12));
   }
 

@@ -2,9 +2,9 @@ package dev.azimuth.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azimuth.testing.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -56,7 +56,7 @@ class AlgorithmOneDocumentTest {
   }
 
   private static List<Row> rows() throws IOException {
-    return Files.readAllLines(document()).stream()
+    return Files.readAllLines(Documents.file("docs/algorithm-1.md")).stream()
         .map(ROW::matcher)
         .filter(Matcher::matches)
         .map(row -> new Row(Integer.parseInt(row.group(1)), code(row.group(2))))
@@ -80,15 +80,5 @@ class AlgorithmOneDocumentTest {
     } catch (ClassNotFoundException e) {
       return false;
     }
-  }
-
-  /// The document in the repository's root, which lies above the folder that tests run in.
-  private static Path document() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve("docs/algorithm-1.md"))) {
-      folder = folder.getParent();
-    }
-    assertThat(folder).as("a folder with docs/algorithm-1.md, from here upwards").isNotNull();
-    return folder.resolve("docs/algorithm-1.md");
   }
 }
