@@ -1,5 +1,6 @@
 package dev.azimuth.meta;
 
+import static dev.azimuth.meta.RecordingSampler.CLOSING;
 import static dev.azimuth.meta.RecordingSampler.list;
 import static dev.azimuth.meta.RecordingSampler.objective;
 import static dev.azimuth.optim.Vectors.plus;
@@ -64,7 +65,7 @@ class MetaEpochTest {
   }
 
   private static Event closing(Task task) {
-    return new Event(task, -1, List.of());
+    return new Event(task, CLOSING, List.of());
   }
 
   @Test

@@ -1,15 +1,22 @@
 package dev.azimuth.meta;
 
 import dev.azimuth.optim.Objective;
+import dev.azimuth.testing.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/// Tasks with J(θ) = −½·‖θ − φ‖² that record what is asked of them, in order.
+/// Tasks with J(θ) = −½·‖θ − φ‖² that record what is asked of them, in order. The score of their
+/// sampling is said to be φ.
 final class RecordingSampler implements MultiTaskSampler {
 
-  /// One draw of data, or with batch −1 the closing of a session.
+  /// The numbers of what is no draw of data.
+  static final int CLOSING = -1;
+
+  static final int SCORE = -2;
+
+  /// One draw of data by its batch, the closing of a session or the question for the score.
   record Event(Task task, int batch, List<Float> theta) {}
 
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -22,11 +29,7 @@ final class RecordingSampler implements MultiTaskSampler {
   }
 
   static QuadraticObjective objective(Task task) {
-    float[] target = new float[task.phi().length];
-    for (int i = 0; i < target.length; i++) {
-      target[i] = (float) task.phi()[i];
-    }
-    return QuadraticObjective.towards(target);
+    return QuadraticObjective.towards(Numbers.floats(task.phi()));
   }
 
   static List<Float> list(float[] theta) {
@@ -62,13 +65,19 @@ final class RecordingSampler implements MultiTaskSampler {
     }
 
     @Override
+    public float[] samplingScore(float[] theta, int batch) {
+      events.add(new Event(task, SCORE - batch, list(theta)));
+      return Numbers.floats(task.phi());
+    }
+
+    @Override
     public List<Batch> batches() {
       return batches;
     }
 
     @Override
     public void close() {
-      events.add(new Event(task, -1, List.of()));
+      events.add(new Event(task, CLOSING, List.of()));
     }
   }
 }

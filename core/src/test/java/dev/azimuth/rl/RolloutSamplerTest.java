@@ -9,7 +9,9 @@ import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskSession;
 import dev.azimuth.nn.Activation;
 import dev.azimuth.optim.Objective;
+import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,35 @@ class RolloutSamplerTest {
     try (TaskSession session = sampler(normalization).open(List.of(TASK), 1)) {
       float[] gradient = session.sample(THETA, 0).gradient(THETA);
       assertThat(Numbers.relativeError(gradient, expected)).isLessThan(1e-6);
+    }
+  }
+
+  /// ∇log p(D; θ) over all K trajectories, whatever J weighs and averages.
+  @ParameterizedTest
+  @EnumSource
+  void samplingScoreIsTheGradientOfTheSummedLogProbabilities(Normalization normalization) {
+    Trajectories data = data(Seeds.child(1, 0));
+    double[] ones = new double[data.size()];
+    Arrays.fill(ones, 1);
+    double[][] states = new double[data.size()][4];
+    int[] actions = new int[data.size()];
+    for (int c = 0; c < actions.length; c++) {
+      actions[c] = (int) data.actions()[c];
+      for (int i = 0; i < 4; i++) {
+        states[c][i] = data.observations()[i * data.size() + c];
+      }
+    }
+    DoubleNetwork network = new DoubleNetwork(false, 4, 8, 2);
+    double[] expected =
+        new DoubleScores(network, states, actions, ones).gradient(Numbers.doubles(THETA));
+    PolicyGradientObjective unit =
+        new PolicyGradientObjective(POLICY, data, Surrogate.SCORE, ones, 0, POLICY.workspace());
+    try (TaskSession session = sampler(normalization).open(List.of(TASK), 1)) {
+      session.sample(THETA, 0);
+      float[] score = session.samplingScore(THETA, 0);
+      assertThat(score).isEqualTo(unit.gradient(THETA));
+      assertThat(Numbers.relativeError(score, expected)).isLessThan(1e-6);
+      assertThat(session.batches()).as("batches, of which none was drawn for it").hasSize(1);
     }
   }
 
