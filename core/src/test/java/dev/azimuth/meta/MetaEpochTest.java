@@ -83,17 +83,6 @@ class MetaEpochTest {
   }
 
   @Test
-  void directedEpochIsThePlainOneFromTheDirectedParameters() throws InterruptedException {
-    EpochResult directed = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, 0, SEED);
-    float[] moved = plus(THETA, DELTA, objective(MEDIUM).gradient(THETA));
-    EpochResult plain = epoch(0, MetaBatchExecutor.sequential()).run(moved, 0, SEED);
-    assertThat(directed.theta()).isEqualTo(plain.theta());
-    assertThat(directed.tasks())
-        .extracting(TaskResult::task)
-        .isEqualTo(plain.tasks().stream().map(TaskResult::task).toList());
-  }
-
-  @Test
   void meanDividesTheSumByTheTasks() throws InterruptedException {
     float[] sum = epoch(0, MetaBatchExecutor.sequential()).run(THETA, 0, SEED).metaGradient();
     MetaEpoch epoch =

@@ -3,6 +3,7 @@ package dev.azimuth.meta;
 import dev.azimuth.optim.Objective;
 
 /// J(θ) = b·θ − ½·θᵀAθ with a symmetric A: one step of ascent and its derivative have closed forms.
+/// What θ has beyond the length of b, as meta-parameters may, does not matter.
 ///
 /// @param a A, rows of a symmetric matrix
 /// @param b b
@@ -38,7 +39,7 @@ record QuadraticObjective(float[][] a, float[] b) implements Objective {
 
   @Override
   public float[] hessianVectorProduct(float[] theta, float[] v) {
-    float[] product = new float[b.length];
+    float[] product = new float[v.length];
     for (int i = 0; i < b.length; i++) {
       for (int k = 0; k < b.length; k++) {
         product[i] -= a[i][k] * v[k];

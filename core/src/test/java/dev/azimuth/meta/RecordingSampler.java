@@ -20,6 +20,7 @@ final class RecordingSampler implements MultiTaskSampler {
   record Event(Task task, int batch, List<Float> theta) {}
 
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  final List<List<Task>> opened = Collections.synchronizedList(new ArrayList<>());
   final List<Long> seeds = Collections.synchronizedList(new ArrayList<>());
   private final ToLongFunction<Task> steps;
 
@@ -42,6 +43,7 @@ final class RecordingSampler implements MultiTaskSampler {
 
   @Override
   public TaskSession open(List<Task> tasks, long seed) {
+    opened.add(tasks);
     seeds.add(seed);
     return new Session(tasks.getFirst());
   }
@@ -57,10 +59,21 @@ final class RecordingSampler implements MultiTaskSampler {
 
     @Override
     public Objective sample(float[] theta, int batch) {
+      return draw(theta, batch, false);
+    }
+
+    @Override
+    public Objective watch(float[] theta, int batch) {
+      return draw(theta, batch, true);
+    }
+
+    private Objective draw(float[] theta, int batch, boolean watched) {
       events.add(new Event(task, batch, list(theta)));
       QuadraticObjective objective = objective(task);
-      double value = objective.value(theta);
-      batches.add(new Batch(value, value, 0, steps.applyAsLong(task), false));
+      if (batch == batches.size()) { // not drawn before
+        double value = objective.value(theta);
+        batches.add(new Batch(value, value, 0, steps.applyAsLong(task), watched));
+      }
       return objective;
     }
 
