@@ -34,29 +34,45 @@ class RolloutTest {
   void everyTrajectoryIsTheEpisodeThatItsActionsGive(int count) {
     int horizon = 25;
     Trajectories data = collect(count, horizon);
-    int cut = 0;
     for (int k = 0; k < count; k++) {
-      List<Integer> columns = columns(data, k);
-      Environment environment = FAMILY.create();
-      environment.reset(PHI, new NumpyRandom(Seeds.child(SEED, 2L * k + 1)));
-      float[] observation = new float[4];
-      for (int c : columns) {
-        assertThat(environment.terminated()).isFalse();
-        environment.observe(observation);
-        assertThat(observationAt(data.observations(), data.size(), c)).isEqualTo(observation);
-        double reward = environment.step(new float[] {data.actions()[c]});
-        assertThat(data.rewards()[c]).isEqualTo((float) reward);
-      }
-      assertThat(data.terminated()[k]).isEqualTo(environment.terminated());
-      if (!environment.terminated()) {
-        cut++;
-        assertThat(columns).hasSize(horizon);
-        environment.observe(observation);
-        assertThat(observationAt(data.finalObservations(), count, k)).isEqualTo(observation);
-      }
+      assertIsEpisode(data, k, PHI);
+      assertThat(data.terminated()[k] || data.lengths()[k] == horizon).isTrue();
     }
     if (count >= 20) {
-      assertThat(cut).as("episodes that were cut, among others").isBetween(1, count - 1);
+      assertThat(data.terminated()).contains(true, false);
+    }
+  }
+
+  @Test
+  void trajectoriesAreDealtToTasksInTurn() {
+    List<Task> tasks = new ArrayList<>();
+    for (double gravity : new double[] {1, 5, 20, 60}) {
+      double[] phi = PHI.clone();
+      phi[0] = gravity;
+      tasks.add(new Task(phi));
+    }
+    Trajectories data = new Rollout(POLICY, FAMILY, 10, 25).collect(THETA, tasks, SEED);
+    for (int k = 0; k < 10; k++) {
+      assertIsEpisode(data, k, tasks.get(k % 4).phi());
+    }
+  }
+
+  /// Takes the steps of a trajectory again in an environment of its own.
+  private static void assertIsEpisode(Trajectories data, int k, double[] phi) {
+    Environment environment = FAMILY.create();
+    environment.reset(phi, new NumpyRandom(Seeds.child(SEED, 2L * k + 1)));
+    float[] observation = new float[4];
+    for (int c : columns(data, k)) {
+      assertThat(environment.terminated()).isFalse();
+      environment.observe(observation);
+      assertThat(observationAt(data.observations(), data.size(), c)).isEqualTo(observation);
+      double reward = environment.step(new float[] {data.actions()[c]});
+      assertThat(data.rewards()[c]).isEqualTo((float) reward);
+    }
+    assertThat(data.terminated()[k]).isEqualTo(environment.terminated());
+    if (!environment.terminated()) {
+      environment.observe(observation);
+      assertThat(observationAt(data.finalObservations(), data.count(), k)).isEqualTo(observation);
     }
   }
 

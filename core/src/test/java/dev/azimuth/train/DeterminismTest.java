@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same configuration gives the same bytes: for any number of threads, in any vector width, in
@@ -45,11 +46,11 @@ class DeterminismTest {
         .isNotEqualTo(tables(TrainingDigest.of(config, 1)));
   }
 
-  @Test
-  void directedStepOfSizeZeroIsNoStep() {
-    RunConfig plain = Configs.tiny(Algorithm.MAML);
-    RunConfig directed =
-        Configs.tiny(Algorithm.DIRECTED_MAML, OuterOptimizer.ADAM, plain.beta(), 0);
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "DIRECTED_.*")
+  void directedStepOfSizeZeroIsNoStep(Algorithm algorithm) {
+    RunConfig plain = Configs.tiny(algorithm.plain());
+    RunConfig directed = Configs.tiny(algorithm, OuterOptimizer.ADAM, plain.beta(), 0);
     // The configuration is in the parameter file's metadata, so its hash differs.
     assertThat(tables(TrainingDigest.of(directed, 1)))
         .isEqualTo(tables(TrainingDigest.of(plain, 1)));
