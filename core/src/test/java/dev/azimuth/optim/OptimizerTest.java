@@ -56,11 +56,47 @@ class OptimizerTest {
         .containsExactly(0.875f, -1.5f, 0.502f, 1.5f);
   }
 
+  /// m = g₁, then m = 0.9·g₁ + g₂, then m = 0.9·(0.9·g₁ + g₂) + g₃, by hand.
+  @Test
+  void momentumAddsWhatIsLeftOfEarlierGradients() {
+    Momentum momentum = new Momentum(0.5f, 2);
+    float[] theta = momentum.ascend(new float[] {1, 0}, new float[] {1, -2}, 1);
+    assertThat(theta).containsExactly(1.5f, -1);
+    theta = momentum.ascend(theta, new float[] {2, 0}, 1);
+    assertThat(theta).containsExactly(new float[] {1.5f + 1.45f, -1 - 0.9f}, within(1e-6f));
+    theta = momentum.ascend(theta, new float[] {0, 1}, 1);
+    assertThat(theta).containsExactly(new float[] {2.95f + 1.305f, -1.9f - 0.31f}, within(1e-6f));
+  }
+
+  @Test
+  void shareOfAStepScalesItAndNotWhatIsRemembered() {
+    Momentum momentum = new Momentum(0.5f, 1);
+    float[] theta = momentum.ascend(new float[] {0}, new float[] {1}, 0.5f);
+    assertThat(theta).containsExactly(0.25f);
+    assertThat(momentum.ascend(theta, new float[] {1}, 1))
+        .containsExactly(new float[] {0.25f + 0.95f}, within(1e-6f));
+    assertThat(new GradientAscent(0.5f).ascend(new float[] {0}, new float[] {1}, 0.5f))
+        .containsExactly(0.25f);
+    assertThat(new Adam(0.5f, 1).ascend(new float[] {0}, new float[] {7}, 0.5f))
+        .containsExactly(new float[] {0.25f}, within(1e-6f));
+  }
+
+  @Test
+  void partsAreSteppedByTheirOwnOptimizers() {
+    Momentum momentum = new Momentum(0.25f, 2);
+    Partitioned both = new Partitioned(2, new GradientAscent(1), momentum);
+    float[] theta = both.ascend(new float[] {1, 2, 3, 4}, new float[] {1, -1, 4, 8}, 1);
+    assertThat(theta).containsExactly(2, 1, 4, 6);
+    float[] next = both.ascend(theta, new float[4], 0.5f);
+    assertThat(next).containsExactly(new float[] {2, 1, 4 + 0.45f, 6 + 0.9f}, within(1e-6f));
+  }
+
   @Test
   void parametersAreLeftAsTheyAre() {
     float[] theta = THETA.clone();
     new Adam(0.01f, 4).ascend(theta, GRADIENTS[0], 1);
     new GradientAscent(0.5f).ascend(theta, GRADIENTS[0], 1);
+    new Momentum(0.5f, 4).ascend(theta, GRADIENTS[0], 1);
     assertThat(theta).isEqualTo(THETA);
   }
 }

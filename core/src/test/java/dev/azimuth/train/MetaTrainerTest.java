@@ -10,6 +10,8 @@ import dev.azimuth.optim.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetaTrainerTest {
 
@@ -105,6 +107,34 @@ class MetaTrainerTest {
     assertThatThrownBy(() -> trainer(config).train((_, _) -> {}))
         .isInstanceOf(DivergenceException.class)
         .hasMessageContaining("the largest parameter is NaN");
+  }
+
+  /// θ ← θ + β·(1 − (e − 1)/E)·∇ in epoch e.
+  @Test
+  void scheduleShrinksTheStepOfLineTwelve() throws InterruptedException {
+    RunConfig tiny = Configs.tiny(Algorithm.DIRECTED_MAML, OuterOptimizer.ASCENT, 0.25, 0.005);
+    RunConfig config = Configs.with(tiny, "schedule", "linear");
+    float[] shares = {1, 2f / 3, 1f / 3};
+    trainer(config)
+        .train((record, after) -> {
+          float step = shares[record.epoch() - 1] * 0.25f;
+          float[] directed = record.result().directed().theta();
+          float[] expected = Vectors.plus(directed, step, record.result().metaGradient());
+          assertThat(after).containsExactly(expected, within(1e-6f));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-5, 1e-3})
+  void ratesOfMetaSgdAreLearnedAtTheirOwnPace(double step) throws InterruptedException {
+    RunConfig tiny = Configs.tiny(Algorithm.META_SGD);
+    float[] both =
+        trainer(Configs.with(tiny, "rate-step-size", Double.toString(step))).train((_, _) -> {});
+    double largest = 0;
+    for (int i = both.length / 2; i < both.length; i++) {
+      largest = Math.max(largest, Math.abs(both[i] - (float) tiny.alpha()));
+    }
+    assertThat(largest).as("after three steps of Adam").isBetween(step, 3.01 * step);
   }
 
   private static MetaTrainer trainer(RunConfig config) {
