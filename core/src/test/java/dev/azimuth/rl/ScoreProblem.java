@@ -37,22 +37,27 @@ final class ScoreProblem {
         states[c][i] = observations[i * steps + c];
       }
     }
-    data =
-        new Trajectories(
-            1,
-            steps,
-            OBSERVATION_SIZE,
-            observations,
-            actions,
-            new float[steps],
-            new int[steps],
-            new boolean[1],
-            new float[OBSERVATION_SIZE],
-            0,
-            new float[0],
-            new float[0]);
+    data = trajectory(OBSERVATION_SIZE, observations, actions);
     DoubleNetwork network = new DoubleNetwork(activation == Activation.RELU, sizes);
     exact = new DoubleScores(network, states, choice, Numbers.doubles(weights));
+  }
+
+  /// One trajectory of these observations [O × n] and actions [A × n].
+  static Trajectories trajectory(int observationSize, float[] observations, float[] actions) {
+    int steps = observations.length / observationSize;
+    return new Trajectories(
+        1,
+        steps,
+        observationSize,
+        observations,
+        actions,
+        new float[steps],
+        new int[steps],
+        new boolean[1],
+        new float[observationSize],
+        0,
+        new float[0],
+        new float[0]);
   }
 
   float[] random(int length) {

@@ -85,7 +85,7 @@ enum KernelCall {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] z = noise.panel(s.rows);
-      sprinkle(z, s);
+      sprinkle(z, s, SPECIAL);
       KernelOutput output = panel(z, s.rows, s.columns);
       kernels.tanh(z, s.rows, s.columns);
       return List.of(output);
@@ -120,7 +120,7 @@ enum KernelCall {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] z = noise.panel(s.rows);
-      sprinkle(z, s);
+      sprinkle(z, s, SPECIAL);
       KernelOutput output = panel(z, s.rows, s.columns);
       kernels.relu(z, s.rows, s.columns);
       return List.of(output);
@@ -134,6 +134,22 @@ enum KernelCall {
       float[] h = noise.panel(s.rows, s.columns, Float.NaN);
       KernelOutput output = panel(d, s.rows, s.columns);
       kernels.reluDerivative(d, h, s.rows, s.columns);
+      return List.of(output);
+    }
+  },
+
+  LOG(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] x = noise.panel(s.rows);
+      for (int i = 0; i < x.length; i++) {
+        boolean used = i % Panel.STRIDE < s.columns;
+        x[i] = used ? Math.max(Math.abs(x[i]), Float.MIN_NORMAL) : Float.NaN;
+      }
+      sprinkle(x, s, Float.MIN_NORMAL, Float.MAX_VALUE, 1, Math.nextDown(1f), ROOT_HALF);
+      float[] y = noise.panel(s.rows);
+      KernelOutput output = panel(y, s.rows, s.columns);
+      kernels.log(x, y, s.rows, s.columns);
       return List.of(output);
     }
   },
@@ -177,6 +193,13 @@ enum KernelCall {
     }
   };
 
+  private static final float[] SPECIAL = {
+    Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 100, -100, 9, -9, 1e-40f
+  };
+
+  /// Below it, the logarithm takes the next power of two.
+  private static final float ROOT_HALF = Float.intBitsToFloat(Coefficients.SQRT_HALF_BITS);
+
   private final boolean product;
 
   KernelCall(boolean product) {
@@ -194,10 +217,7 @@ enum KernelCall {
   /// Calls the kernel and returns what it wrote.
   abstract List<KernelOutput> run(Kernels kernels, Shape shape, Noise noise);
 
-  private static void sprinkle(float[] z, Shape s) {
-    float[] special = {
-      Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 100, -100, 9, -9, 1e-40f
-    };
+  private static void sprinkle(float[] z, Shape s, float... special) {
     for (int i = 0; i < special.length; i++) {
       z[(i % s.rows) * Panel.STRIDE + (5 * i) % s.columns] = special[i];
     }
