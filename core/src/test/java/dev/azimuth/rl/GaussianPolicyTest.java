@@ -1,0 +1,173 @@
+package dev.azimuth.rl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.azimuth.env.ActionSpace;
+import dev.azimuth.meta.Seeds;
+import dev.azimuth.nn.Activation;
+import dev.azimuth.nn.Mlp;
+import dev.azimuth.testing.DoubleNetwork;
+import dev.azimuth.testing.Numbers;
+import dev.azimuth.vector.Panel;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Sampling, squashing and entropy; derivatives are compared with PyTorch's elsewhere.
+class GaussianPolicyTest {
+
+  private static final int[] SIZES = {3, 7, 2};
+  private static final ActionSpace.Box BOUNDS =
+      new ActionSpace.Box(new float[] {-1, 0.25f}, new float[] {1, 7});
+  private static final double[] SIGMA = {0.4, 1.7};
+  private static final int COLUMNS = 200;
+  private static final int TIMES = 500;
+
+  private final GaussianPolicy policy = policy(Squashing.TANH);
+  private final float[] theta = policy.initialParameters(new SplittableRandom(5));
+  private final PolicyWorkspace space = policy.workspace();
+  private final long[] streams = new long[COLUMNS];
+
+  GaussianPolicyTest() {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int i = 0; i < 2; i++) {
+      theta[theta.length - 2 + i] = (float) Math.log(SIGMA[i]);
+    }
+    for (int i = 0; i < 3; i++) {
+      for (int c = 0; c < COLUMNS; c++) {
+        space.network.inputs()[i * Panel.STRIDE + c] = (float) random.nextGaussian();
+      }
+    }
+    Arrays.setAll(streams, c -> Seeds.child(1, c));
+    policy.evaluate(theta, space, COLUMNS);
+  }
+
+  private static GaussianPolicy policy(Squashing squashing) {
+    return new GaussianPolicy(new Mlp(Activation.TANH, SIZES), BOUNDS, squashing);
+  }
+
+  @Test
+  void sigmaStartsTheSameInAllDimensions() {
+    float[] initial = policy.initialParameters(new SplittableRandom(1));
+    assertThat(initial).hasSize(policy.parameterCount());
+    assertThat(Arrays.copyOfRange(initial, initial.length - 2, initial.length)).containsOnly(-0.5f);
+  }
+
+  /// Within 5 standard errors: σ/√n of the mean, σ/√2n of the deviation, 1/√n of correlations.
+  @Test
+  void actionsAreNormalAroundTheMeansOfTheNetwork() {
+    int n = COLUMNS * TIMES;
+    double[][] e = standardized();
+    for (int i = 0; i < 2; i++) {
+      double mean = Arrays.stream(e[i]).sum() / n;
+      double square = Arrays.stream(e[i]).map(x -> x * x).sum() / n;
+      double fourth = Arrays.stream(e[i]).map(x -> x * x * x * x).sum() / n;
+      double within1 = Arrays.stream(e[i]).filter(x -> Math.abs(x) < 1).count() / (double) n;
+      assertThat(mean).isCloseTo(0, within(5 / Math.sqrt(n)));
+      assertThat(Math.sqrt(square)).isCloseTo(1, within(5 / Math.sqrt(2.0 * n)));
+      assertThat(fourth).isCloseTo(3, within(5 * Math.sqrt(96.0 / n)));
+      assertThat(within1).isCloseTo(0.6826894921, within(5 * Math.sqrt(0.2166 / n)));
+    }
+    assertThat(correlation(e[0], e[1], 0)).isCloseTo(0, within(5 / Math.sqrt(n)));
+    for (int lag : new int[] {1, COLUMNS}) { // the next stream, the next time
+      assertThat(correlation(e[0], e[0], lag)).isCloseTo(0, within(5 / Math.sqrt(n)));
+      assertThat(correlation(e[0], e[1], lag)).isCloseTo(0, within(5 / Math.sqrt(n)));
+    }
+  }
+
+  /// (a − μ)/σ of every draw, [A][TIMES·COLUMNS], with μ from the network in double precision.
+  private double[][] standardized() {
+    double[][] means = means();
+    double[][] e = new double[2][COLUMNS * TIMES];
+    for (int time = 0; time < TIMES; time++) {
+      policy.sample(space, COLUMNS, streams, time);
+      for (int i = 0; i < 2; i++) {
+        for (int c = 0; c < COLUMNS; c++) {
+          e[i][time * COLUMNS + c] = (space.actions[i * Panel.STRIDE + c] - means[c][i]) / SIGMA[i];
+        }
+      }
+    }
+    return e;
+  }
+
+  private double[][] means() {
+    DoubleNetwork network = new DoubleNetwork(false, SIZES);
+    double[][] means = new double[COLUMNS][];
+    for (int c = 0; c < COLUMNS; c++) {
+      double[] state = new double[3];
+      for (int i = 0; i < 3; i++) {
+        state[i] = space.network.inputs()[i * Panel.STRIDE + c];
+      }
+      means[c] = network.outputs(Numbers.doubles(theta), state);
+    }
+    return means;
+  }
+
+  private static double correlation(double[] x, double[] y, int lag) {
+    double sum = 0;
+    for (int i = 0; i + lag < x.length; i++) {
+      sum += x[i] * y[i + lag];
+    }
+    return sum / (x.length - lag);
+  }
+
+  @Test
+  void actionOfAStateDependsOnItsStreamAndTimeAlone() {
+    policy.sample(space, COLUMNS, streams, 9);
+    float[] together = space.actions.clone();
+    policy.sample(space, COLUMNS, streams, 10);
+    assertThat(space.actions).isNotEqualTo(together);
+    policy.sample(space, COLUMNS, streams, 9);
+    assertThat(space.actions).isEqualTo(together);
+    for (int c = 0; c < COLUMNS; c++) {
+      PolicyWorkspace alone = policy.workspace();
+      for (int i = 0; i < 3; i++) {
+        alone.network.inputs()[i * Panel.STRIDE] = space.network.inputs()[i * Panel.STRIDE + c];
+      }
+      policy.evaluate(theta, alone, 1);
+      policy.sample(alone, 1, new long[] {streams[c]}, 9);
+      assertThat(alone.actions[0]).isEqualTo(together[c]);
+      assertThat(alone.actions[Panel.STRIDE]).isEqualTo(together[Panel.STRIDE + c]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void environmentGetsActionsWithinBounds(Squashing squashing) {
+    policy(squashing).sample(space, COLUMNS, streams, 0);
+    for (int i = 0; i < 2; i++) {
+      double low = BOUNDS.low()[i];
+      double high = BOUNDS.high()[i];
+      for (int c = 0; c < COLUMNS; c++) {
+        double z = space.actions[i * Panel.STRIDE + c];
+        double expected =
+            switch (squashing) {
+              case TANH -> low + (high - low) * (1 + Math.tanh(z)) / 2;
+              case CLIP -> Math.max(low, Math.min(high, z));
+            };
+        assertThat((double) space.environmentActions[i * Panel.STRIDE + c])
+            .isCloseTo(expected, within(2e-6))
+            .isBetween(low, high);
+      }
+    }
+  }
+
+  /// The mean of −log π(a|s) over draws is the entropy; its deviation is √(A/2).
+  @Test
+  void entropyIsThatOfTheDraws() {
+    double sum = 0;
+    for (int time = 0; time < TIMES; time++) {
+      policy.sample(space, COLUMNS, streams, time);
+      for (int c = 0; c < COLUMNS; c++) {
+        sum -= policy.logProbability(space, c);
+      }
+    }
+    int n = COLUMNS * TIMES;
+    assertThat(policy.entropySum(space, COLUMNS) / COLUMNS)
+        .isCloseTo(sum / n, within(5 / Math.sqrt(n)))
+        .isCloseTo(Math.log(SIGMA[0] * SIGMA[1] * 2 * Math.PI * Math.E), within(1e-6));
+  }
+}
