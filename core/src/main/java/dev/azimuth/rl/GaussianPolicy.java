@@ -79,7 +79,10 @@ public final class GaussianPolicy extends Policy {
       }
     }
     switch (squashing) {
-      case TANH -> squash(space.environmentActions, columns);
+      case TANH -> {
+        squash(space.environmentActions, columns);
+        clip(space.environmentActions, columns); // rounding may exceed a bound where tanh is 1
+      }
       case CLIP -> clip(space.environmentActions, columns);
     }
   }

@@ -155,6 +155,26 @@ class GaussianPolicyTest {
     }
   }
 
+  /// Where tanh is 1, rounding could carry an action over its bound.
+  @Test
+  void saturatedActionsStayWithinBounds() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int trial = 0; trial < 2000; trial++) {
+      float low = (float) random.nextDouble(-3, 3);
+      float high = (float) random.nextDouble(low + 0.01, 8);
+      ActionSpace.Box bounds = new ActionSpace.Box(new float[] {low}, new float[] {high});
+      GaussianPolicy narrow =
+          new GaussianPolicy(new Mlp(Activation.TANH, 1, 1), bounds, Squashing.TANH);
+      PolicyWorkspace saturated = narrow.workspace();
+      saturated.network.inputs()[0] = 1;
+      for (float mean : new float[] {-50, -8.140198f, 8.140198f, 50}) {
+        narrow.evaluate(new float[] {mean, 0, -50}, saturated, 1); // σ = e⁻⁵⁰
+        narrow.sample(saturated, 1, new long[] {trial}, 0);
+        assertThat(saturated.environmentActions[0]).isBetween(low, high);
+      }
+    }
+  }
+
   /// The mean of −log π(a|s) over draws is the entropy; its deviation is √(A/2).
   @Test
   void entropyIsThatOfTheDraws() {
