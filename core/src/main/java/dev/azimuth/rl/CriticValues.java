@@ -46,6 +46,9 @@ public final class CriticValues implements Values {
 
   @Override
   public double endEpoch(long seed) {
+    if (gathered.isEmpty()) {
+      return Double.NaN; // all data were drawn for the record only
+    }
     MlpWorkspace space = borrow();
     try {
       List<Trajectories> data =

@@ -14,6 +14,6 @@ public sealed interface Values permits NoValues, CriticValues {
 
   /// Learns from the data of the epoch and forgets them.
   ///
-  /// @return the mean squared error of the values, or NaN without a critic
+  /// @return the mean squared error of the values, or NaN without a critic or without data
   double endEpoch(long seed);
 }

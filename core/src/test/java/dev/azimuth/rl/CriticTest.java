@@ -192,6 +192,14 @@ class CriticTest {
     assertThat(values.endEpoch(4)).isEqualTo(others.endEpoch(4));
   }
 
+  @Test
+  void epochWithoutDataTeachesNothing() {
+    CriticValues values = values();
+    float[] before = values.evaluate(data).values();
+    assertThat(values.endEpoch(1)).isNaN();
+    assertThat(values.evaluate(data).values()).isEqualTo(before);
+  }
+
   private static CriticValues values() {
     CriticSettings settings = new CriticSettings(List.of(16), 0.01, 5, 300, SCALE);
     return new CriticValues(OBSERVATION_SIZE, Activation.TANH, settings, DISCOUNT, SEED);

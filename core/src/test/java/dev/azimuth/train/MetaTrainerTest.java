@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.azimuth.meta.MetaBatchExecutor;
 import dev.azimuth.meta.TaskResult;
 import dev.azimuth.optim.Vectors;
+import dev.azimuth.rl.Estimator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,16 @@ class MetaTrainerTest {
       largest = Math.max(largest, Math.abs(both[i] - (float) tiny.alpha()));
     }
     assertThat(largest).as("after three steps of Adam").isBetween(step, 3.01 * step);
+  }
+
+  @Test
+  void criticHasNothingToLearnFromWhereAllIsWatched() throws InterruptedException {
+    RunConfig tiny = Configs.tiny(Algorithm.DIRECTED_MAML, Estimator.ACTOR_CRITIC);
+    RunConfig watched = Configs.with(Configs.with(tiny, "meta-step", "off"), "director", "none");
+    List<EpochRecord> records = new ArrayList<>();
+    trainer(watched).train((record, _) -> records.add(record));
+    assertThat(records).extracting(EpochRecord::valueLoss).containsOnly(Double.NaN);
+    assertThat(records).extracting(EpochRecord::environmentSteps).containsOnly(0L);
   }
 
   private static MetaTrainer trainer(RunConfig config) {
