@@ -2,6 +2,7 @@ package dev.azimuth.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azimuth.rl.Estimator;
 import dev.azimuth.testing.ChildJvm;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// the interpreter and in either compiler, and wherever the user lives.
 class DeterminismTest {
 
-  @Test
-  void threadsDoNotMatter() {
-    assertThat(TrainingDigest.of(2)).isEqualTo(TrainingDigest.of(1));
+  /// With several inner steps, and a director whose trajectories are of different tasks.
+  @ParameterizedTest
+  @EnumSource
+  void threadsDoNotMatter(Algorithm algorithm) {
+    for (Estimator estimator : Estimator.values()) {
+      RunConfig config = Configs.with(Configs.tiny(algorithm, estimator), "inner-steps", "3");
+      if (algorithm.directed()) {
+        config = Configs.with(config, "director", "mixed");
+      }
+      assertThat(TrainingDigest.of(config, 2)).isEqualTo(TrainingDigest.of(config, 1));
+    }
   }
 
   @ParameterizedTest

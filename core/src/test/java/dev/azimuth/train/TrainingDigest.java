@@ -1,6 +1,7 @@
 package dev.azimuth.train;
 
 import dev.azimuth.meta.MetaBatchExecutor;
+import dev.azimuth.rl.Estimator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// All that a tiny run leaves and that must repeat. As a program it prints that for its argument, the
+/// All that tiny runs leave and that must repeat. As a program it prints that for its argument, the
 /// number of threads.
 final class TrainingDigest {
 
@@ -26,14 +27,27 @@ final class TrainingDigest {
     System.out.println(of(Integer.parseInt(arguments[0])));
   }
 
-  /// `epochs.csv` without its wall seconds, `tasks.csv` and a hash of the parameters.
+  /// Of two algorithms, and of both estimators.
   static String of(int threads) {
-    // Enough to show whether θ repeats, and little enough for the interpreter.
-    RunConfig config = Configs.tiny(Algorithm.DIRECTED_MAML);
-    RunConfig brief = Configs.with(config, "epochs", "2");
-    return of(Configs.with(brief, "trajectories-per-task", "5"), threads);
+    return of(brief(Configs.tiny(Algorithm.DIRECTED_MAML)), threads)
+        + "\n"
+        + of(
+            withSmallCritic(brief(Configs.tiny(Algorithm.META_SGD, Estimator.ACTOR_CRITIC))),
+            threads);
   }
 
+  /// Enough to show whether θ repeats, and little enough for the interpreter.
+  private static RunConfig brief(RunConfig config) {
+    return Configs.with(Configs.with(config, "epochs", "2"), "trajectories-per-task", "5");
+  }
+
+  /// The interpreter takes its time over a critic.
+  private static RunConfig withSmallCritic(RunConfig config) {
+    RunConfig small = Configs.with(config, "critic-hidden", "7");
+    return Configs.with(Configs.with(small, "critic-steps", "2"), "critic-batch", "40");
+  }
+
+  /// `epochs.csv` without its wall seconds, `tasks.csv` and a hash of the parameters.
   static String of(RunConfig config, int threads) {
     try {
       Path directory = Files.createTempDirectory("digest");
