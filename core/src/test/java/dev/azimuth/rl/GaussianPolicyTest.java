@@ -186,7 +186,7 @@ class GaussianPolicyTest {
       }
     }
     int n = COLUMNS * TIMES;
-    assertThat(policy.entropySum(space, COLUMNS) / COLUMNS)
+    assertThat(policy.entropySum(space.distribution, space.logs, COLUMNS) / COLUMNS)
         .isCloseTo(sum / n, within(5 / Math.sqrt(n)))
         .isCloseTo(Math.log(SIGMA[0] * SIGMA[1] * 2 * Math.PI * Math.E), within(1e-6));
   }
