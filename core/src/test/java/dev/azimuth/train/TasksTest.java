@@ -30,10 +30,10 @@ class TasksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gravity | tasks (gravity) must have the form name=low..high, separated by commas.",
-        "gravity=5..15, | tasks (gravity=5..15,) must have the form name=low..high, separated by"
+        "gravity | tasks (gravity) must have the form name=value or name=low..high, separated by commas.",
+        "gravity=5..15, | tasks (gravity=5..15,) must have the form name=value or name=low..high, separated by"
             + " commas.",
-        "'' | tasks () must have the form name=low..high, separated by commas.",
+        "'' | tasks () must have the form name=value or name=low..high, separated by commas.",
         "gravity=1,gravity=2 | tasks (gravity=1,gravity=2) names gravity twice.",
         "gravity=15..5 | tasks (gravity=15..5): the range of gravity is reversed. Maybe"
             + " gravity=5..15?",
