@@ -73,7 +73,7 @@ class ProcessTest {
   /// The disk is full for a file that may not grow: `ulimit -f` counts blocks of 512 bytes.
   @Test
   void aFullDiskIsAFailureInOneLine() throws Exception {
-    Process process = start("ulimit -f 64;", "train " + ENDLESS + " --out run");
+    Process process = start("ulimit -f 16;", "train " + ENDLESS + " --out run");
 
     assertThat(end(process)).isEqualTo(1);
     assertThat(errors()).matches("azimuth: Cannot write to run\\. .*\\.\\R");
@@ -93,15 +93,13 @@ class ProcessTest {
   @Test
   void resultsGoToANewDirectoryUnderRuns() throws Exception {
     String tiny = "--quiet --epochs 1 --tasks-per-epoch 1 --horizon 5 --hidden 4";
+
     assertThat(end(start("", "train " + tiny + " --algorithm fomaml"))).isZero();
-    assertThat(end(start("", "compare " + tiny + " --algorithms maml --seeds 1"))).isZero();
 
-    List<String> names = List.of(directory.resolve("runs").toFile().list());
-
-    assertThat(names)
-        .hasSize(2)
-        .anyMatch(name -> name.matches("cartpole-fomaml-\\d{8}-\\d{6}"))
-        .anyMatch(name -> name.matches("compare-cartpole-\\d{8}-\\d{6}"));
+    assertThat(directory.resolve("runs").toFile().list())
+        .singleElement()
+        .asString()
+        .matches("cartpole-fomaml-\\d{8}-\\d{6}");
   }
 
   /// Starts are to be fast: what is not needed for a version is not loaded.

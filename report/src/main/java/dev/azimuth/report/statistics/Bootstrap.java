@@ -58,6 +58,10 @@ public record Bootstrap(int resamples, long seed) {
 
   /// The interval of a statistic of one number a run: `values` [runs].
   public Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
+    if (values.length == 1) { // every resample is this one run
+      double value = statistic.applyAsDouble(values);
+      return new Interval(value, value);
+    }
     SplittableRandom random = new SplittableRandom(seed);
     double[] statistics = new double[resamples];
     double[] resample = new double[values.length];
