@@ -3,15 +3,17 @@ package dev.azimuth.cli;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Names;
+import dev.azimuth.meta.MetaSgd;
 import dev.azimuth.rl.Estimator;
 import dev.azimuth.train.Algorithm;
-import dev.azimuth.train.Applicability;
 import dev.azimuth.train.Assembly;
 import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.DirectorKind;
 import dev.azimuth.train.KebabCase;
+import dev.azimuth.train.MetaStep;
 import dev.azimuth.train.Presets;
 import dev.azimuth.train.RunConfig;
+import dev.azimuth.train.Structure;
 import dev.azimuth.train.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +48,10 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
         entries.put(key, value);
       }
     });
+    // What the preset has and the given values leave without effect.
+    entries
+        .keySet()
+        .removeIf(key -> !values.containsKey(key) && !reasonAgainst(key, algorithm).isEmpty());
     try {
       return checked(entries, family);
     } catch (IllegalArgumentException e) {
@@ -100,8 +106,17 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
 
   /// Why a value that was given under `key` has no effect on an algorithm; empty if it has one.
   String reasonAgainst(String key, Algorithm algorithm) {
-    DirectorKind director = choice(DirectorKind.class, "director", DirectorKind.MEDIUM);
-    return Applicability.reasonAgainst(key, algorithm, estimator(), director);
+    Structure usual = Structure.of(algorithm, estimator());
+    Structure structure =
+        new Structure(
+            algorithm,
+            estimator(),
+            choice(DirectorKind.class, "director", usual.director()),
+            choice(MetaStep.class, "meta-step", usual.metaStep()),
+            algorithm.learnsRates()
+                ? choice(MetaSgd.Order.class, "order", usual.order())
+                : usual.order());
+    return structure.reasonAgainst(key);
   }
 
   /// The same without a value.

@@ -1,6 +1,7 @@
 package dev.azimuth.train;
 
 import dev.azimuth.env.Names;
+import dev.azimuth.meta.MetaSgd;
 import dev.azimuth.rl.Estimator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -36,9 +37,10 @@ public final class ConfigText {
   /// effect.
   public static Map<String, String> of(RunConfig config) {
     Map<String, String> entries = new LinkedHashMap<>();
+    Structure structure = Structure.of(config);
     for (RecordComponent component : COMPONENTS) {
       String key = KebabCase.of(component.getName());
-      if (Applicability.applies(key, config)) {
+      if (structure.reasonAgainst(key).isEmpty()) {
         entries.put(key, text(value(component, config)));
       }
     }
@@ -67,11 +69,9 @@ public final class ConfigText {
   }
 
   private static void checkApplicable(Map<String, String> entries, Object[] arguments) {
-    var algorithm = (Algorithm) arguments[keys().indexOf("algorithm")];
-    var estimator = (Estimator) arguments[keys().indexOf("estimator")];
-    var director = (DirectorKind) arguments[keys().indexOf("director")];
+    Structure structure = structure(arguments);
     for (String key : keys()) {
-      String reason = Applicability.reasonAgainst(key, algorithm, estimator, director);
+      String reason = structure.reasonAgainst(key);
       if (reason.isEmpty() && !entries.containsKey(key)) {
         throw new IllegalArgumentException(
             key.equals("director-task")
@@ -83,6 +83,18 @@ public final class ConfigText {
             "%s (%s) has no effect: %s.".formatted(key, entries.get(key), reason));
       }
     }
+  }
+
+  private static Structure structure(Object[] arguments) {
+    Algorithm algorithm = (Algorithm) arguments[keys().indexOf("algorithm")];
+    return new Structure(
+        algorithm,
+        (Estimator) arguments[keys().indexOf("estimator")],
+        (DirectorKind) arguments[keys().indexOf("director")],
+        (MetaStep) arguments[keys().indexOf("meta-step")],
+        algorithm.learnsRates()
+            ? (MetaSgd.Order) arguments[keys().indexOf("order")]
+            : algorithm.order());
   }
 
   private static RunConfig create(Object[] arguments) {

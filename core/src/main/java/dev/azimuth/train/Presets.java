@@ -96,9 +96,8 @@ public enum Presets {
     for (String lines : new String[] {TABLE_ONE, OPEN, own}) {
       lines.lines().map(line -> line.split(": ", 2)).forEach(line -> all.put(line[0], line[1]));
     }
-    all.keySet()
-        .removeIf(key ->
-            !Applicability.reasonAgainst(key, algorithm, estimator, DirectorKind.MEDIUM).isEmpty());
+    Structure structure = Structure.of(algorithm, estimator);
+    all.keySet().removeIf(key -> !structure.reasonAgainst(key).isEmpty());
     return all;
   }
 

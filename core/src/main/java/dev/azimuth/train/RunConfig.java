@@ -14,7 +14,7 @@ import java.util.List;
 /// Everything that a run depends on: the same configuration gives the same bits. The components in
 /// kebab case are the keys of `config.yaml` and the options of the command line. A component that the
 /// algorithm or the estimator has no use for is 0, empty or the first of its choices, and is neither
-/// written nor accepted; see [Applicability].
+/// written nor accepted; see [Structure].
 ///
 /// @param environment the name of an environment family
 /// @param tasks the task distribution, such as `gravity=5..15`
@@ -100,7 +100,9 @@ public record RunConfig(
     criticHidden = List.copyOf(criticHidden);
     Check.notNegative("alpha", alpha);
     Check.within("inner-steps", innerSteps, 1, 10_000);
-    Check.positive("beta", beta);
+    if (metaStep == MetaStep.ON) {
+      Check.positive("beta", beta);
+    }
     Check.notNegative("clip-norm", clipNorm);
     Check.share("discount", discount, false);
     Check.within("tasks-per-epoch", tasksPerEpoch, 1, 100_000);
