@@ -3,6 +3,7 @@ package dev.azimuth.train;
 import dev.azimuth.meta.EpochResult;
 import dev.azimuth.meta.TaskResult;
 import dev.azimuth.optim.Vectors;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -23,20 +24,34 @@ final class Divergence {
     if (largest <= LARGEST) {
       return;
     }
-    TaskResult worst = result.tasks().getFirst();
-    for (TaskResult task : result.tasks()) {
-      if (!(norm(task) <= norm(worst))) {
-        worst = task;
-      }
-    }
+    TaskResult worst =
+        result.tasks().stream()
+            .max(Comparator.comparingDouble(Divergence::norm)) // NaN counts as the largest
+            .orElseThrow();
     String norms =
         result.tasks().stream()
             .map(task -> tasks.describe(task.task()) + ": " + number(norm(task)))
             .collect(Collectors.joining("; "));
+    String directed =
+        result.directed().steps() == 0
+            ? ""
+            : " That of the directed step: " + number(result.directed().gradientNorm()) + ".";
     throw new DivergenceException(
         ("Diverged at epoch %s: the largest parameter is %s (allowed: %s). The meta-gradient is"
-                + " largest in task %s. Norms by task: %s. Maybe a smaller beta, alpha or delta?")
-            .formatted(epoch, number(largest), LARGEST, tasks.describe(worst.task()), norms));
+                + " largest in task %s. Norms by task: %s.%s Maybe a smaller beta, alpha or delta?")
+            .formatted(
+                epoch, number(largest), LARGEST, tasks.describe(worst.task()), norms, directed));
+  }
+
+  /// Throws if the critic's error is not a number any more.
+  ///
+  /// @param valueLoss its mean squared error
+  static void checkCritic(int epoch, double valueLoss) {
+    if (!Double.isFinite(valueLoss)) {
+      throw new DivergenceException(
+          "Diverged at epoch %s: the critic's error is %s. Maybe a smaller critic-step-size?"
+              .formatted(epoch, valueLoss));
+    }
   }
 
   private static String number(double value) {

@@ -11,10 +11,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The machine and the build that a run ran on, for `machine.json`.
 public final class Machine {
+
+  /// What the program's own arguments come after.
+  private static final Set<String> STARTERS = Set.of("-cp", "-classpath", "-jar", "-m", "--module");
 
   private Machine() {}
 
@@ -50,8 +54,9 @@ public final class Machine {
   private static String flags() {
     String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
     return Arrays.stream(arguments)
-        .takeWhile(argument -> argument.startsWith("-"))
-        .filter(argument -> argument.startsWith("-X"))
+        .takeWhile(argument -> !STARTERS.contains(argument))
+        .filter(argument ->
+            argument.startsWith("-X") || argument.matches("-Dazimuth\\.(kernels|lanes)=.*"))
         .collect(Collectors.joining(" "));
   }
 

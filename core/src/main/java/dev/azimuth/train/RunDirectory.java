@@ -15,14 +15,17 @@ import java.util.stream.Stream;
 /// The files that a run leaves: plain, documented and complete, so that every plot can be made again
 /// without Azimuth.
 ///
-/// `config.yaml` holds the configuration and `machine.json` the machine, both written first.
-/// `epochs.csv` has one row an epoch and `tasks.csv` one an epoch and task, flushed after each epoch,
-/// so a run that is killed keeps all epochs that ended. `parameters.safetensors` holds θ of the last
-/// good epoch and is written on closing, also after an interruption or a divergence.
+/// `config.yaml` holds the configuration and `machine.json` the machine. `epochs.csv` has one row an
+/// epoch and `tasks.csv` one an epoch and task, flushed after each epoch, so a run that is killed
+/// keeps all epochs that ended. `parameters.safetensors` holds θ of the last good epoch: it is written
+/// on closing, also after an interruption or a divergence, and once a second until then.
 public final class RunDirectory implements TrainingListener, AutoCloseable {
 
   private static final List<String> FILES =
       List.of("config.yaml", "machine.json", "epochs.csv", "tasks.csv", "parameters.safetensors");
+
+  private static final long SAVING_NANOS =
+      1_000_000_000; // so that saving costs nothing to speak of
 
   private final Path path;
   private final RunConfig config;
@@ -32,6 +35,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   private final BufferedWriter epochs;
   private final BufferedWriter taskRows;
   private float[] theta = {};
+  private long lastSaved = System.nanoTime();
 
   /// Whether a directory holds a run.
   public static boolean holdsRun(Path path) {
@@ -54,8 +58,6 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     columns = new EpochColumns(config, policy.parameterCount());
     Files.createDirectories(path);
     clear(path);
-    AtomicFile.write(path.resolve("config.yaml"), ConfigText.yaml(ConfigText.of(config)));
-    AtomicFile.write(path.resolve("machine.json"), Machine.json());
     epochs = Files.newBufferedWriter(path.resolve("epochs.csv"));
     taskRows = Files.newBufferedWriter(path.resolve("tasks.csv"));
     epochs.write(String.join(",", columns.names()) + "\n");
@@ -64,6 +66,8 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
             .formatted(String.join(",", tasks.names())));
     epochs.flush();
     taskRows.flush();
+    AtomicFile.write(path.resolve("machine.json"), Machine.json());
+    AtomicFile.write(path.resolve("config.yaml"), ConfigText.yaml(ConfigText.of(config)));
   }
 
   @Override
@@ -72,10 +76,13 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
       writeTasks(record);
       writeRow(epochs, columns.values(record, theta).toArray());
       epochs.flush();
+      this.theta = theta;
+      if (System.nanoTime() - lastSaved >= SAVING_NANOS) {
+        saveParameters();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to %s.".formatted(path), e);
     }
-    this.theta = theta;
   }
 
   private void writeTasks(EpochRecord record) throws IOException {
@@ -111,9 +118,14 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     try (epochs;
         taskRows) {
       if (theta.length > 0) {
-        AtomicFile.write(path.resolve("parameters.safetensors"), parameters());
+        saveParameters();
       }
     }
+  }
+
+  private void saveParameters() throws IOException {
+    AtomicFile.write(path.resolve("parameters.safetensors"), parameters());
+    lastSaved = System.nanoTime();
   }
 
   private byte[] parameters() {
