@@ -36,7 +36,8 @@ final class Azimuth implements Runnable {
 
   public static void main(String[] arguments) {
     StandardError.restore();
-    System.exit(run(arguments));
+    int code = run(arguments);
+    System.exit(System.out.checkError() ? Mistakes.tellOfOutput() : code);
   }
 
   /// Does what the arguments say and returns the exit code.

@@ -101,13 +101,17 @@ final class CompareCommand implements Callable<Integer> {
   private static Map<String, RunConfig> runs(
       Given given, List<Algorithm> algorithms, List<Long> seeds) {
     Map<String, RunConfig> runs = new LinkedHashMap<>();
+    Map<Algorithm, RunConfig> configs = new LinkedHashMap<>();
     for (Algorithm algorithm : algorithms) {
-      RunConfig config = suited(given, algorithm, algorithms).config(algorithm);
-      for (long seed : seeds) {
+      configs.put(algorithm, suited(given, algorithm, algorithms).config(algorithm));
+    }
+    // Seed by seed, so that no algorithm has all the runs in which the JVM is still compiling.
+    for (long seed : seeds) {
+      configs.forEach((algorithm, config) -> {
         Map<String, String> entries = ConfigText.of(config);
         entries.put("seed", Long.toString(seed));
         runs.put(KebabCase.of(algorithm) + "-seed" + seed, ConfigText.read(entries));
-      }
+      });
     }
     return runs;
   }

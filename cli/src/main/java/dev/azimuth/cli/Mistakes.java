@@ -47,6 +47,12 @@ final class Mistakes {
         ExitCodes.FAILURE);
   }
 
+  /// Tells that standard output could not be written.
+  static int tellOfOutput() {
+    return tell(
+        "Standard output cannot be written to; what it got is incomplete.", ExitCodes.FAILURE);
+  }
+
   /// Writes one line, whatever the message is made of.
   private static int tell(@Nullable String message, int code) {
     System.err.println(
@@ -60,6 +66,15 @@ final class Mistakes {
       case NoSuchFileException e -> e.getFile() + ": no such file or directory";
       case AccessDeniedException e -> e.getFile() + ": permission denied";
       case FileAlreadyExistsException e -> e.getFile() + ": this is a file already";
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+
+  /// What a failure of a run is called.
+  static String sentence(Throwable failure) {
+    return switch (failure) {
+      case IOException e -> reason(e) + ".";
+      case UncheckedIOException e -> sentence(e);
       default -> String.valueOf(failure.getMessage());
     };
   }

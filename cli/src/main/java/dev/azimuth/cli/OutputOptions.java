@@ -1,6 +1,7 @@
 package dev.azimuth.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -66,13 +67,17 @@ final class OutputOptions {
     FormerResults.removeFrom(directory);
   }
 
-  private static Path fresh(String name) {
+  private static Path fresh(String name) throws IOException {
     String time = LocalDateTime.now().format(TIME);
+    create(Path.of("runs"));
     Path directory = Path.of("runs", name + "-" + time);
-    for (int i = 2; Files.exists(directory); i++) {
-      directory = Path.of("runs", "%s-%s-%d".formatted(name, time, i));
+    for (int i = 2; ; i++) {
+      try {
+        return Files.createDirectory(directory); // ours alone, even if another starts right now
+      } catch (FileAlreadyExistsException e) {
+        directory = Path.of("runs", "%s-%s-%d".formatted(name, time, i));
+      }
     }
-    return directory;
   }
 
   /// Makes the directory, or says why it cannot.

@@ -8,6 +8,7 @@ import dev.azimuth.train.MetaTrainer;
 import dev.azimuth.train.RunConfig;
 import dev.azimuth.train.RunDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -114,11 +115,10 @@ final class Work {
     return results;
   }
 
-  private Result result(Future<Result> future) throws IOException, InterruptedException {
+  private static Result result(Future<Result> future) throws IOException, InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      stop();
       switch (e.getCause()) {
         case IOException failure -> throw failure;
         case RuntimeException failure -> throw failure;
@@ -146,11 +146,24 @@ final class Work {
         progress.epochEnded(name, record, record.environmentSteps() - before);
       });
     } catch (DivergenceException e) {
-      failure = String.valueOf(e.getMessage());
+      failure = withSuppressed(e);
+    } catch (IOException | UncheckedIOException e) {
+      // The disk is full or gone: no run can go on, but what there is can still be told.
+      failure = withSuppressed(e);
+      stop();
     } finally {
       trainers.remove(trainer);
       progress.runEnded();
     }
     return new Result(last[0], failure);
+  }
+
+  /// Why a run failed, and what failed then on closing its files.
+  private static String withSuppressed(Exception failure) {
+    StringBuilder text = new StringBuilder(Mistakes.sentence(failure));
+    for (Throwable suppressed : failure.getSuppressed()) {
+      text.append(' ').append(Mistakes.sentence(suppressed));
+    }
+    return text.toString();
   }
 }

@@ -21,6 +21,7 @@ public record MetaEpoch(
   private static final float[] NO_SCORE = {};
 
   // Children of the epoch's seed; task i has number FIRST_TASK + i.
+  private static final int CHOICE = -1; // the director's
   private static final int DIRECTED = 0;
   private static final int TASKS = 1;
   private static final int FIRST_TASK = 2;
@@ -33,7 +34,7 @@ public record MetaEpoch(
     // Line 6: T_i ~ ρ(T), i = 1…M; they come from a stream of their own, so the order is free.
     List<Task> sampled = tasks.sample(tasksPerEpoch, child(seed, TASKS));
     // Lines 4–5: θ ← θ + δ∇J(θ), on D_med collected with π_θ in T_med.
-    DirectedResult start = direct(theta, sampled, child(seed, DIRECTED));
+    DirectedResult start = direct(theta, sampled, seed);
     // Lines 7–11: every task adapts from the same θ; Lines 8–10 are MetaLearner.metaGradient.
     List<TaskResult> results = credit.apply(executor.run(work(start.theta(), sampled, seed)));
     // Line 12: θ ← θ + β Σᵢ ∇_θ J(θ′ᵢ).
@@ -43,11 +44,11 @@ public record MetaEpoch(
   }
 
   private DirectedResult direct(float[] theta, List<Task> sampled, long seed) {
-    List<Task> chosen = directed.director().choose(tasks, sampled, seed);
+    List<Task> chosen = directed.director().choose(tasks, sampled, child(seed, CHOICE));
     if (chosen.isEmpty()) {
       return new DirectedResult(theta, 0, 0);
     }
-    try (TaskSession session = sampler.open(chosen, seed)) {
+    try (TaskSession session = sampler.open(chosen, child(seed, DIRECTED))) {
       return directed.apply(theta, session);
     }
   }

@@ -62,6 +62,11 @@ public final class Mlp {
     return sizes.clone();
   }
 
+  /// The width of the inputs.
+  public int inputSize() {
+    return sizes[0];
+  }
+
   /// The offset in θ of the weights of a layer, counted from 0.
   public int weightOffset(int layer) {
     return weights[layer];

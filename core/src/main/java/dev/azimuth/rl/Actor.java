@@ -12,14 +12,10 @@ public final class Actor {
   private final long[] stream;
   private int time;
 
-  /// @param theta the parameters, [n]; copied
+  /// @param theta the parameters, [n]; copied. What an algorithm learns beside them may follow
   /// @param seed of the stream from which actions are drawn
   public Actor(Policy policy, float[] theta, long seed) {
-    if (theta.length != policy.parameterCount()) {
-      throw new IllegalArgumentException(
-          "theta (%d entries) must have the policy's %d parameters."
-              .formatted(theta.length, policy.parameterCount()));
-    }
+    requireAtLeast("theta", theta.length, policy.parameterCount());
     this.policy = policy;
     this.theta = theta.clone();
     space = policy.workspace();
@@ -31,13 +27,23 @@ public final class Actor {
   /// @param observation [O], read
   /// @param action [A], written; of a discrete space, the index in `action[0]`
   public void act(float[] observation, float[] action) {
-    for (int i = 0; i < observation.length; i++) {
+    int observationSize = policy.network().inputSize();
+    requireAtLeast("observation", observation.length, observationSize);
+    requireAtLeast("action", action.length, policy.actionSize());
+    for (int i = 0; i < observationSize; i++) {
       space.network.inputs()[i * Panel.STRIDE] = observation[i];
     }
     policy.evaluate(theta, space, 1);
     policy.sample(space, 1, stream, time++);
-    for (int i = 0; i < action.length; i++) {
+    for (int i = 0; i < policy.actionSize(); i++) {
       action[i] = space.environmentActions[i * Panel.STRIDE];
+    }
+  }
+
+  private static void requireAtLeast(String name, int length, int least) {
+    if (length < least) {
+      throw new IllegalArgumentException(
+          "%s (%d entries) must have at least %d.".formatted(name, length, least));
     }
   }
 }

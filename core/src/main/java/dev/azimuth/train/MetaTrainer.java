@@ -8,9 +8,13 @@ import dev.azimuth.meta.MetaBatchExecutor;
 import dev.azimuth.meta.MetaEpoch;
 import dev.azimuth.meta.MetaLearner;
 import dev.azimuth.meta.Seeds;
+import dev.azimuth.meta.Task;
+import dev.azimuth.meta.TaskSession;
+import dev.azimuth.rl.Estimator;
 import dev.azimuth.rl.Policy;
 import dev.azimuth.rl.RolloutSampler;
 import dev.azimuth.rl.Values;
+import java.util.List;
 
 /// Meta-training, Lines 1–3 and 13 of Algorithm 1: from a configuration to trained parameters.
 public final class MetaTrainer {
@@ -28,7 +32,9 @@ public final class MetaTrainer {
   private final Policy policy;
   private final MetaLearner learner;
   private final Values values;
+  private final RolloutSampler sampler;
   private final MetaEpoch epoch;
+  private boolean trained;
   private volatile boolean stopped;
 
   /// @param executor where the tasks of an epoch run; the result does not depend on it
@@ -38,11 +44,12 @@ public final class MetaTrainer {
     policy = Assembly.policy(config, family);
     learner = Assembly.learner(config);
     values = Assembly.values(config, family, child(config.seed(), CRITIC_INITIALIZATION));
+    sampler = new RolloutSampler(policy, family, Assembly.rollouts(config), values);
     epoch =
         new MetaEpoch(
             tasks.distribution(),
             config.tasksPerEpoch(),
-            new RolloutSampler(policy, family, Assembly.rollouts(config), values),
+            sampler,
             Assembly.directedStep(config, family, policy),
             learner,
             config.samplingCredit(),
@@ -71,12 +78,27 @@ public final class MetaTrainer {
     stopped = true;
   }
 
+  /// θ adapted to a task on fresh data, as the algorithm adapts in its inner steps.
+  ///
+  /// @param theta meta-parameters, as [#train] returns them
+  /// @param seed of the random streams of the data
+  public float[] adapt(float[] theta, Task task, long seed) {
+    try (TaskSession session = sampler.open(List.of(task), seed)) {
+      return learner.adapt(theta, session::watch); // no critic learns from it
+    }
+  }
+
   /// Trains for E epochs, or until [#stop], and returns the meta-parameters: θ, and after it what
   /// else the algorithm learns.
   ///
+  /// @throws IllegalStateException if it has trained before: optimizers and critic keep their state
   /// @throws DivergenceException if parameters stop being sensible numbers; the listener then has
   ///     been told of all epochs before
   public float[] train(TrainingListener listener) throws InterruptedException {
+    if (trained) {
+      throw new IllegalStateException("A trainer trains once; make another one.");
+    }
+    trained = true;
     long begin = System.nanoTime();
     long steps = 0;
     long watchedSteps = 0;
@@ -90,6 +112,9 @@ public final class MetaTrainer {
       EpochResult result = epoch.run(theta, progress, child(child(config.seed(), EPOCHS), e));
       Divergence.check(e, result, tasks);
       double valueLoss = values.endEpoch(child(child(config.seed(), CRITIC_EPOCHS), e));
+      if (config.estimator() == Estimator.ACTOR_CRITIC) {
+        Divergence.checkCritic(e, valueLoss);
+      }
       theta = result.theta();
       steps += result.steps();
       watchedSteps += result.watchedSteps();

@@ -3,6 +3,8 @@ package dev.azimuth.vector;
 /// The kernels on the Vector API; one file for each family.
 final class SimdKernels implements Kernels {
 
+  private final ScalarKernels scalar = new ScalarKernels();
+
   /// Set on construction, so that a missing Vector API shows then and not in the first kernel.
   private final int lanes = Lanes.COUNT;
 
@@ -64,7 +66,11 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void gram(double[] x, int rows, int columns, double[] gram) {
-    SimdGram.gram(x, rows, columns, gram);
+    if (Lanes.COUNT >= 8) {
+      SimdGram.gram(x, rows, columns, gram);
+    } else {
+      scalar.gram(x, rows, columns, gram); // four doubles are more than a vector here
+    }
   }
 
   @Override

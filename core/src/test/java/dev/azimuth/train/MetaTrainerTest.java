@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.azimuth.meta.MetaBatchExecutor;
+import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskResult;
 import dev.azimuth.optim.Vectors;
-import dev.azimuth.rl.Estimator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -139,13 +139,20 @@ class MetaTrainerTest {
   }
 
   @Test
-  void criticHasNothingToLearnFromWhereAllIsWatched() throws InterruptedException {
-    RunConfig tiny = Configs.tiny(Algorithm.DIRECTED_MAML, Estimator.ACTOR_CRITIC);
-    RunConfig watched = Configs.with(Configs.with(tiny, "meta-step", "off"), "director", "none");
-    List<EpochRecord> records = new ArrayList<>();
-    trainer(watched).train((record, _) -> records.add(record));
-    assertThat(records).extracting(EpochRecord::valueLoss).containsOnly(Double.NaN);
-    assertThat(records).extracting(EpochRecord::environmentSteps).containsOnly(0L);
+  void trainerTrainsOnce() throws InterruptedException {
+    MetaTrainer trainer = trainer(Configs.tiny(Algorithm.MAML));
+    trainer.train((_, _) -> {});
+    assertThatThrownBy(() -> trainer.train((_, _) -> {})).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void adaptationIsTheInnerStepOnFreshData() throws InterruptedException {
+    MetaTrainer trainer = trainer(Configs.tiny(Algorithm.MAML));
+    float[] theta = trainer.train((_, _) -> {});
+    Task task = trainer.tasks().distribution().medium();
+    float[] adapted = trainer.adapt(theta, task, 7);
+    assertThat(adapted).isNotEqualTo(theta).isEqualTo(trainer.adapt(theta, task, 7));
+    assertThat(trainer.adapt(theta, task, 8)).isNotEqualTo(adapted);
   }
 
   private static MetaTrainer trainer(RunConfig config) {
