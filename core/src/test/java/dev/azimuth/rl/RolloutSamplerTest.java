@@ -9,6 +9,7 @@ import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskSession;
 import dev.azimuth.nn.Activation;
 import dev.azimuth.optim.Objective;
+import dev.azimuth.optim.Vectors;
 import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ class RolloutSamplerTest {
   private static final int COUNT = 6;
   private static final int HORIZON = 30;
   private static final double DISCOUNT = 0.95;
+  private static final double BONUS = 100;
   private static final CartPoleFamily FAMILY = new CartPoleFamily();
   private static final Policy POLICY =
       Policy.of(4, FAMILY.actionSpace(), new int[] {8}, Activation.TANH);
@@ -103,6 +105,30 @@ class RolloutSamplerTest {
     }
   }
 
+  /// The entropy of each step is averaged like its advantage.
+  @ParameterizedTest
+  @EnumSource
+  void entropyBonusIsAveragedAsConfigured(Normalization normalization) {
+    Trajectories data = data(Seeds.child(1, 0));
+    double terms = normalization == Normalization.STEP ? data.size() : COUNT;
+    PolicyGradientObjective bonus =
+        new PolicyGradientObjective(
+            POLICY,
+            data,
+            Surrogate.SCORE,
+            new double[data.size()],
+            (float) (BONUS / terms),
+            POLICY.workspace());
+    try (TaskSession session = sampler(normalization).open(List.of(TASK), 1);
+        TaskSession encouraged = sampler(normalization, BONUS).open(List.of(TASK), 1)) {
+      float[] expected =
+          Vectors.plus(session.sample(THETA, 0).gradient(THETA), 1, bonus.gradient(THETA));
+      float[] gradient = encouraged.sample(THETA, 0).gradient(THETA);
+      assertThat(Numbers.relativeError(gradient, Numbers.doubles(expected))).isLessThan(1e-6);
+      assertThat(Vectors.norm(bonus.gradient(THETA))).isGreaterThan(1e-2 * Vectors.norm(gradient));
+    }
+  }
+
   /// ∇log p(D; θ) over all K trajectories, whatever J weighs and averages.
   @ParameterizedTest
   @EnumSource
@@ -137,11 +163,22 @@ class RolloutSamplerTest {
   }
 
   private static RolloutSampler sampler(Normalization normalization) {
+    return sampler(normalization, 0);
+  }
+
+  private static RolloutSampler sampler(Normalization normalization, double entropyBonus) {
     return new RolloutSampler(
         POLICY,
         FAMILY,
         new RolloutSettings(
-            COUNT, HORIZON, DISCOUNT, 0, Advantage.RETURNS, normalization, Surrogate.SCORE, 0),
+            COUNT,
+            HORIZON,
+            DISCOUNT,
+            0,
+            Advantage.RETURNS,
+            normalization,
+            Surrogate.SCORE,
+            entropyBonus),
         new NoValues());
   }
 }
