@@ -54,7 +54,7 @@ final class ConfigOptions {
           Map.entry("advantage", "What weighs a step's log-probability"),
           Map.entry("normalization", "Mean over trajectories of sums over time, or over steps"),
           Map.entry("surrogate", "Which Hessian a second-order algorithm differentiates"),
-          Map.entry("entropy-bonus", "What the mean entropy of visited states adds to J, per nat"),
+          Map.entry("entropy-bonus", "What the entropy of each visited state adds to J, per nat"),
           Map.entry("gae-lambda", "λ of the critic's generalized advantages"),
           Map.entry("critic-hidden", "Widths of the critic's hidden layers, units"),
           Map.entry("critic-step-size", "Step size of the critic's Adam"),

@@ -1,7 +1,7 @@
 package dev.azimuth.rl;
 
 /// How the weight Â of each step is made of the rewards of its batch; a constant for differentiation.
-/// All but the last two start from the discounted returns to go, and need no critic.
+/// The first five start from the discounted returns to go; the last two need a critic.
 public enum Advantage {
   /// The returns to go themselves.
   RETURNS {
