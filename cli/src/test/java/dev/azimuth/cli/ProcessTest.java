@@ -25,7 +25,6 @@ class ProcessTest {
       new ArrayList<>(
           List.of(
               "--add-modules=jdk.incubator.vector",
-              "-XX:TieredStopAtLevel=1",
               "-XX:+UseSerialGC",
               "-XX:-UsePerfData",
               "-Xlog:disable"));
@@ -144,7 +143,7 @@ class ProcessTest {
   }
 
   private static int end(Process process) throws InterruptedException {
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 
@@ -160,7 +159,7 @@ class ProcessTest {
 
   private void awaitEpochs(String run, int epochs) throws Exception {
     Path file = directory.resolve(run).resolve("epochs.csv");
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1200; i++) {
       if (Files.exists(file) && Files.readAllLines(file).size() > epochs) {
         return;
       }
