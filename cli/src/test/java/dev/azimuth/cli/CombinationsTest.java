@@ -149,14 +149,32 @@ class CombinationsTest {
     } else if (options.get("director").equals("fixed")) {
       options.put("director-task", "gravity=6");
     }
+    if (options.getOrDefault("director", "").equals("none")) {
+      options.remove("directed-optimizer");
+    }
     if (!algorithm.endsWith("meta-sgd")) {
       options.remove("order");
+    } else if (options.get("order").equals("first")) {
+      options.remove("surrogate");
     }
     if (algorithm.endsWith("fomaml") || algorithm.endsWith("reptile")) {
       options.remove("surrogate");
     }
     if (algorithm.endsWith("reptile")) {
       options.remove("sampling-credit");
+    }
+    if (options.getOrDefault("meta-step", "on").equals("off")) {
+      options
+          .keySet()
+          .removeAll(
+              List.of(
+                  "optimizer",
+                  "schedule",
+                  "task-reduction",
+                  "clip-norm",
+                  "sampling-credit",
+                  "surrogate",
+                  "order"));
     }
     return options;
   }
