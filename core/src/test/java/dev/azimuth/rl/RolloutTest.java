@@ -1,6 +1,7 @@
 package dev.azimuth.rl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.azimuth.env.CartPoleFamily;
 import dev.azimuth.env.Environment;
@@ -10,7 +11,10 @@ import dev.azimuth.env.Parameter;
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.meta.Task;
 import dev.azimuth.nn.Activation;
+import dev.azimuth.testing.DoubleNetwork;
+import dev.azimuth.testing.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,28 @@ class RolloutTest {
       time = seen[k]++;
     }
     assertThat(seen).isEqualTo(data.lengths());
+  }
+
+  /// Entropies are summed over panels that fill up from step to step, and from round to round.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 300, 513})
+  void entropyIsTheMeanOverAllSteps(int count) {
+    Trajectories data = collect(count, 25);
+    double[][] states = new double[data.size()][];
+    for (int c = 0; c < states.length; c++) {
+      states[c] = Numbers.doubles(observationAt(data.observations(), data.size(), c));
+    }
+    DoubleScores exact =
+        new DoubleScores(
+            new DoubleNetwork(false, 4, 8, 2), states, new int[states.length], new double[0]);
+    double sum = 0;
+    for (int c = 0; c < states.length; c++) {
+      sum -=
+          Arrays.stream(exact.probabilities(Numbers.doubles(THETA), c))
+              .map(p -> p * Math.log(p))
+              .sum();
+    }
+    assertThat(data.entropy()).isCloseTo(sum / states.length, within(1e-6));
   }
 
   @Test
