@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program in a process of its own: signals, limits, the working directory.
 class ProcessTest {
@@ -29,12 +27,11 @@ class ProcessTest {
               "-XX:-UsePerfData",
               "-Xlog:disable"));
 
-  @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM"})
-  void aSignalSavesARunAndEndsIt(String signal) throws Exception {
+  @Test
+  void anInterruptedRunSavesAndEnds() throws Exception {
     Process process = start("", "train " + ENDLESS + " --out run");
     awaitEpochs("run", 3);
-    kill(signal, process);
+    kill("INT", process);
 
     assertThat(end(process)).isEqualTo(130);
     assertWhole(directory.resolve("run/epochs.csv"));
@@ -46,7 +43,7 @@ class ProcessTest {
   }
 
   @Test
-  void aSignalEndsAComparisonWithAReportOfWhatThereIs() throws Exception {
+  void aTerminatedComparisonEndsWithAReportOfWhatThereIs() throws Exception {
     Process process = start("", "compare " + ENDLESS + " --seeds 1,2 --out comparison");
     awaitEpochs("comparison/runs/maml-seed1", 3);
     kill("TERM", process);

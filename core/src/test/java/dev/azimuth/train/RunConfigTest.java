@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.azimuth.rl.Estimator;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,55 @@ class RunConfigTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Configs.with(TINY, key, value))
         .withMessage(message);
+  }
+
+  @Test
+  void withoutAMetaStepADirectedStepMustLearn() {
+    Map<String, String> entries = ConfigText.of(Configs.tiny(Algorithm.DIRECTED_MAML));
+    entries.put("meta-step", "off");
+    for (String outer :
+        List.of(
+            "beta",
+            "optimizer",
+            "schedule",
+            "clip-norm",
+            "task-reduction",
+            "sampling-credit",
+            "surrogate")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ConfigText.read(entries))
+          .withMessageContaining("has no effect: there is no meta-step.");
+      assertThat(entries.remove(outer)).isNotNull();
+    }
+    assertThat(ConfigText.read(entries).delta()).isEqualTo(0.005);
+    entries.put("delta", "0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConfigText.read(entries))
+        .withMessage(
+            "meta-step (off) leaves nothing that learns without a director and delta > 0.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "epochs | x | epochs (x) must be a whole number.",
+        "epochs | 99999999999 | epochs (99999999999) must be at most 2147483647.",
+        "hidden | 64,x | hidden (64,x) must be whole numbers separated by commas.",
+        "optimizer | sgd | Unknown optimizer 'sgd'. Allowed: ascent, adam, momentum."
+      })
+  void textIsQuotedWhole(String key, String value, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Configs.with(TINY, key, value))
+        .withMessage(message);
+  }
+
+  /// What dice does not fit is of no interest where it is not used at all.
+  @Test
+  void havingNoEffectIsToldBeforeNotFitting() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Configs.with(Configs.tiny(Algorithm.FOMAML), "surrogate", "dice"))
+        .withMessage("surrogate (dice) has no effect: fomaml uses no second derivatives.");
   }
 
   /// Table I of the paper, and its ascent.

@@ -42,6 +42,15 @@ class RunDirectoryTest {
   }
 
   @Test
+  void theHeadersAreThereBeforeTheFirstEpochEnds() throws Exception {
+    var trainer = new MetaTrainer(CONFIG, Configs.FAMILY, MetaBatchExecutor.sequential());
+    try (RunDirectory _ = new RunDirectory(path(), trainer)) {
+      assertThat(path().resolve("epochs.csv")).content().startsWith("epoch,").endsWith("\n");
+      assertThat(path().resolve("tasks.csv")).content().startsWith("epoch,task,").endsWith("\n");
+    }
+  }
+
+  @Test
   void epochsHaveTheirColumns() throws Exception {
     List<EpochRecord> records = train(CONFIG);
     String text = Files.readString(path().resolve("epochs.csv"));

@@ -30,9 +30,10 @@ class TasksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gravity | tasks (gravity) must have the form name=value or name=low..high, separated by commas.",
-        "gravity=5..15, | tasks (gravity=5..15,) must have the form name=value or name=low..high, separated by"
+        "gravity | tasks (gravity) must have the form name=value or name=low..high, separated by"
             + " commas.",
+        "gravity=5..15, | tasks (gravity=5..15,) must have the form name=value or name=low..high,"
+            + " separated by commas.",
         "'' | tasks () must have the form name=value or name=low..high, separated by commas.",
         "gravity=1,gravity=2 | tasks (gravity=1,gravity=2) names gravity twice.",
         "gravity=15..5 | tasks (gravity=15..5): the range of gravity is reversed. Maybe"
@@ -46,6 +47,15 @@ class TasksTest {
       })
   void mistakesAreTold(String text, String message) {
     assertThatIllegalArgumentException().isThrownBy(() -> parse(text)).withMessage(message);
+  }
+
+  @Test
+  void aSingleTaskHasNoRangesAndIsCalledAsItsOption() {
+    assertThat(Tasks.parseSingle("task", "gravity=5,force=8", Configs.FAMILY).names())
+        .containsExactly("gravity", "force");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Tasks.parseSingle("task", "force=8,gravity=5..6", Configs.FAMILY))
+        .withMessage("task (force=8,gravity=5..6): gravity must have one value, not a range.");
   }
 
   @Test
