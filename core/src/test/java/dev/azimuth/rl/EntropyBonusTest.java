@@ -113,7 +113,7 @@ class EntropyBonusTest {
     ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 300);
     PolicyGradientObjective both = objective(problem, surrogate, 1, WEIGHT);
     PolicyGradientObjective scores = objective(problem, surrogate, 1, 0);
-    PolicyGradientObjective bonus = objective(problem, surrogate, 0, WEIGHT);
+    PolicyGradientObjective bonus = objective(problem, Surrogate.SCORE, 0, WEIGHT);
     float[] theta = problem.theta;
     float[] v = problem.v;
     assertThat(both.value(theta)).isCloseTo(scores.value(theta) + bonus.value(theta), within(1e-9));
