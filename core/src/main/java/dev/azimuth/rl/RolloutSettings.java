@@ -9,7 +9,8 @@ package dev.azimuth.rl;
 /// @param advantage how the weight of a step is made of rewards
 /// @param normalization over what the terms of J are averaged
 /// @param surrogate which function of θ the weights are put into
-/// @param entropyBonus what the entropy of a visited state counts in J, averaged like its other terms
+/// @param entropyBonus what the entropy of a visited state counts in J, averaged like its other
+///     terms
 public record RolloutSettings(
     int trajectories,
     int horizon,

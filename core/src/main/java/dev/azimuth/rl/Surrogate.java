@@ -52,9 +52,9 @@ public enum Surrogate {
     }
   },
 
-  /// DiCE with advantages in place of rewards, whose ∇²J is unbiased if the advantages are right, with
-  /// less variance the better their baseline: u = A·S + Σ over strictly later steps of A·s. (Farquhar,
-  /// Whiteson, Foerster. Loaded DiCE. NeurIPS 2019, with λ = 1.)
+  /// DiCE with advantages in place of rewards, whose ∇²J is unbiased if the advantages are right,
+  /// with less variance the better their baseline: u = A·S + Σ over strictly later steps of A·s.
+  /// (Farquhar, Whiteson, Foerster. Loaded DiCE. NeurIPS 2019, with λ = 1.)
   LOADED_DICE {
     @Override
     double[] extraWeights(Trajectories data, double[] w, double[] s) {

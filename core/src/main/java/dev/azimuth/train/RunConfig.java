@@ -45,7 +45,8 @@ import java.util.List;
 /// @param advantage how a step's weight is made of rewards
 /// @param normalization over what the terms of J are averaged
 /// @param surrogate which Hessian a second-order algorithm differentiates
-/// @param entropyBonus what the entropy of a visited state counts in J, averaged like its other terms
+/// @param entropyBonus what the entropy of a visited state counts in J, averaged like its other
+///     terms
 /// @param gaeLambda λ of generalized advantages
 /// @param criticHidden widths of the value network's hidden layers
 /// @param criticStepSize of the value network's Adam

@@ -6,8 +6,8 @@ import dev.azimuth.optim.Objective;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A task with another [SmoothObjective] for each batch, which records what is drawn and what is only
-/// watched; and what adaptation does in it, in double precision.
+/// A task with another [SmoothObjective] for each batch, which records what is drawn and what is
+/// only watched; and what adaptation does in it, in double precision.
 final class SmoothTask implements ObjectiveSampler {
 
   static final float[] THETA = {0.5f, -0.25f, 1, 0, -1.5f, 0.75f, 0.125f};

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// Generalized advantage estimation against NumPy, in two legs: the definition as a double sum meets
-/// the record to 1e-12, and the production code meets the definition as closely on numbers in single
-/// precision, many trajectories side by side.
+/// Generalized advantage estimation against NumPy, in two legs: the definition as a double sum
+/// meets the record to 1e-12, and the production code meets the definition as closely on numbers in
+/// single precision, many trajectories side by side.
 class GeneralizedAdvantageTest {
 
   private static final double TOLERANCE = 1e-12;
