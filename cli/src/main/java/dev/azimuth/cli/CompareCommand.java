@@ -188,10 +188,32 @@ final class CompareCommand implements Callable<Integer> {
       results.forEach(
           (name, result) -> runs.put(name, result.facts(directory.resolve("runs", name))));
       facts.put("runs", runs);
+      facts.put("summary", rows(table));
       System.out.println(Json.of(facts));
     } else {
       System.out.print(table.toText());
       System.out.println("Report: " + directory.resolve("report.html"));
     }
+  }
+
+  /// The rows of `summary.csv` by its columns; null where a cell is empty.
+  private static List<Map<String, Object>> rows(SummaryTable table) {
+    List<String> lines = table.toCsv().lines().toList();
+    String[] columns = lines.getFirst().split(",");
+    return lines.stream()
+        .skip(1)
+        .map(line -> {
+          String[] cells = line.split(",", -1);
+          Map<String, Object> row = new LinkedHashMap<>();
+          for (int i = 0; i < columns.length; i++) {
+            row.put(columns[i], i == 0 ? cells[i] : cells[i].isEmpty() ? null : number(cells[i]));
+          }
+          return row;
+        })
+        .toList();
+  }
+
+  private static Double number(String cell) {
+    return Double.valueOf(cell);
   }
 }

@@ -74,6 +74,11 @@ class CompareCommandTest {
     assertThat(run.get("epochs").asInt()).isEqualTo(2);
     assertThat(run.get("directory").asString())
         .isEqualTo(directory.resolve("runs/maml-seed2").toString());
+    JsonNode row = result.get("summary").get(0);
+    assertThat(row.get("algorithm").asString()).isEqualTo("maml");
+    assertThat(row.get("final_return_iqm").asDouble())
+        .isEqualTo(run.get("return_after_adaptation_ema").asDouble());
+    assertThat(row.get("epochs_to_195_median").isNull()).as("reached in two epochs").isTrue();
   }
 
   @Test
