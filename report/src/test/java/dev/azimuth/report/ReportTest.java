@@ -192,10 +192,34 @@ class ReportTest {
     assertThat(html())
         .contains(
             "./azimuth compare --algorithms maml,directed-maml --seeds 1,2,3 "
-                + "--environment cartpole --preset tuned --tasks gravity=5..15 --alpha 0.001 "
-                + "--beta 0.001 --discount 0.99 --tasks-per-epoch 5 --trajectories-per-task 10 "
+                + "--environment cartpole --estimator policy-gradient --tasks gravity=5..15 "
+                + "--alpha 0.001 --beta 0.001 --discount 0.99 --tasks-per-epoch 5 "
+                + "--trajectories-per-task 10 "
                 + "--horizon 200 --epochs 30 --inner-steps 1 --optimizer adam --hidden 64,64 "
-                + "--activation tanh</code>");
+                + "--activation tanh --delta 0.005 --director medium</code>");
+  }
+
+  @Test
+  void settingsThatSomeAlgorithmsLackAreInTheCommandWhereTheOthersAgree() {
+    SyntheticRun.of("maml", 1, 3).withSettings("surrogate: dice").writeInto(directory);
+    SyntheticRun.of("reptile", 1, 3).withSettings("").writeInto(directory);
+    SyntheticRun.of("directed-meta-sgd", 1, 3)
+        .withSettings("surrogate: dice\norder: second\ndelta: 0.02")
+        .writeInto(directory);
+
+    assertThat(html())
+        .contains("compare --algorithms maml,reptile,directed-meta-sgd --seeds 1 ")
+        .contains(" --surrogate dice --order second --delta 0.02</code>");
+  }
+
+  @Test
+  void runsThatDisagreeInASettingBothHaveAreRepeatedOneByOne() {
+    SyntheticRun.of("maml", 1, 3).withSettings("surrogate: score").writeInto(directory);
+    SyntheticRun.of("meta-sgd", 1, 3).withSettings("surrogate: lvc").writeInto(directory);
+
+    assertThat(html())
+        .doesNotContain("./azimuth compare")
+        .contains("--surrogate score\n./azimuth train ", "--surrogate lvc</code>");
   }
 
   @Test

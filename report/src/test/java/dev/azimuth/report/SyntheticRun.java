@@ -28,7 +28,7 @@ public record SyntheticRun(
         epochs,
         directed ? 197 : 190,
         directed ? 45 : 75,
-        "delta: " + (directed ? 0.005 : 0));
+        directed ? "delta: 0.005\ndirector: medium" : "");
   }
 
   public SyntheticRun withPlateau(double newPlateau) {
@@ -104,7 +104,7 @@ public record SyntheticRun(
     return """
     environment: cartpole
     algorithm: %s
-    preset: tuned
+    estimator: policy-gradient
     tasks: gravity=5..15
     alpha: 0.001
     beta: 0.001

@@ -2,19 +2,18 @@ package dev.azimuth.report.page;
 
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// The command that makes the runs again.
 final class RepeatSection {
 
-  /// Settings that differ between algorithms by what the algorithms are.
-  private static final Set<String> IMPLIED_BY_ALGORITHM =
-      Set.of("algorithm", "delta", "director", "inner-steps", "surrogate");
+  private static final String ALGORITHM = "algorithm";
+  private static final String SEED = "seed";
 
   private RepeatSection() {}
 
@@ -27,47 +26,48 @@ final class RepeatSection {
         .formatted(Html.escape(command.isBlank() ? command(comparison) : command));
   }
 
+  /// One comparison if there is one that makes all runs, and a command for each run otherwise.
   static String command(Comparison comparison) {
     List<RunData> runs = comparison.runs();
-    Set<String> differing = new TreeSet<>(Comparison.differingSettings(runs));
-    differing.remove("seed");
-    differing.removeAll(IMPLIED_BY_ALGORITHM);
-    boolean allPairs = runs.size() == algorithms(runs).size() * seeds(runs).size();
-    if (runs.size() == 1 || !differing.isEmpty() || !allPairs) {
+    SequencedMap<String, Set<String>> settings = settings(runs);
+    Set<String> algorithms = settings.remove(ALGORITHM);
+    Set<String> seeds = settings.remove(SEED);
+    boolean agreed = settings.values().stream().allMatch(values -> values.size() == 1);
+    if (runs.size() == 1
+        || algorithms == null
+        || seeds == null
+        || runs.size() != algorithms.size() * seeds.size()
+        || !agreed) {
       return runs.stream()
-          .map(run -> "./azimuth train" + options(run, Set.of()))
+          .map(run -> "./azimuth train" + options(settings(List.of(run))))
           .collect(Collectors.joining("\n"));
     }
-    Set<String> left = new TreeSet<>(Comparison.differingSettings(runs));
-    left.addAll(List.of("algorithm", "seed"));
     return "./azimuth compare --algorithms %s --seeds %s%s"
-        .formatted(
-            String.join(",", algorithms(runs)),
-            String.join(",", seeds(runs)),
-            options(runs.getFirst(), left));
+        .formatted(String.join(",", algorithms), String.join(",", seeds), options(settings));
   }
 
-  private static List<String> algorithms(List<RunData> runs) {
-    return runs.stream().map(RunData::algorithm).distinct().toList();
+  /// The values of every setting, in the order of the configurations. A configuration lacks what has
+  /// no effect on its run, so it agrees with every value there, and a comparison takes a value that
+  /// has an effect on any of its algorithms.
+  private static SequencedMap<String, Set<String>> settings(List<RunData> runs) {
+    SequencedMap<String, Set<String>> settings = new LinkedHashMap<>();
+    for (RunData run : runs) {
+      run.config()
+          .forEach((key, value) -> {
+            if (!value.isEmpty()) {
+              settings.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value);
+            }
+          });
+    }
+    return settings;
   }
 
-  private static List<String> seeds(List<RunData> runs) {
-    return runs.stream()
-        .map(run -> run.config().get("seed"))
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
-  }
-
-  private static String options(RunData run, Set<String> left) {
-    List<String> options = new ArrayList<>();
-    run.config()
-        .forEach((key, value) -> {
-          if (!left.contains(key) && !value.isEmpty()) {
-            options.add(" --%s %s".formatted(key, quote(value)));
-          }
-        });
-    return String.join("", options);
+  private static String options(SequencedMap<String, Set<String>> settings) {
+    return settings.entrySet().stream()
+        .flatMap(setting ->
+            setting.getValue().stream()
+                .map(value -> " --%s %s".formatted(setting.getKey(), quote(value))))
+        .collect(Collectors.joining());
   }
 
   /// A value as the shell and the command line take it: a list without brackets and spaces.
