@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 /// mean: two step sizes are two experiments. See decision 0031.
 public record Comparison(List<AlgorithmRuns> algorithms) {
 
-  /// Settings that do not change what an epoch computes, so that they do not separate runs.
-  private static final Set<String> NEUTRAL_SETTINGS =
-      Set.of("seed", "seeds", "epochs", "threads", "out", "tensorboard", "dashboard");
+  private static final String SEED = "seed";
+  private static final String EPOCHS = "epochs";
+  private static final String SCHEDULE = "schedule";
+  private static final String CONSTANT = "constant";
 
   private static final List<String> LEARNERS = List.of("maml", "fomaml", "reptile", "meta-sgd");
   private static final String DIRECTED = "directed-";
@@ -71,7 +72,7 @@ public record Comparison(List<AlgorithmRuns> algorithms) {
 
   private static List<AlgorithmRuns> split(String algorithm, List<RunData> runs) {
     List<String> keys =
-        differingSettings(runs).stream().filter(key -> !NEUTRAL_SETTINGS.contains(key)).toList();
+        differingSettings(runs).stream().filter(key -> separates(key, runs)).toList();
     if (keys.isEmpty()) {
       return List.of(new AlgorithmRuns(algorithm, runs));
     }
@@ -87,6 +88,18 @@ public record Comparison(List<AlgorithmRuns> algorithms) {
         .map(entry ->
             new AlgorithmRuns("%s (%s)".formatted(algorithm, entry.getKey()), entry.getValue()))
         .toList();
+  }
+
+  /// Whether a setting changes what an epoch computes. The number of epochs does so only through a
+  /// schedule: a step size that falls to zero is smaller at epoch 10 of 20 than of 1000.
+  private static boolean separates(String key, List<RunData> runs) {
+    return switch (key) {
+      case SEED -> false;
+      case EPOCHS ->
+          runs.stream()
+              .anyMatch(run -> !run.config().getOrDefault(SCHEDULE, CONSTANT).equals(CONSTANT));
+      default -> true;
+    };
   }
 
   private static List<Path> runDirectories(Path directory) {

@@ -64,9 +64,9 @@ class ComparisonTest {
 
   @Test
   void runsThatDifferInMoreThanTheSeedAreNotAveraged() {
-    SyntheticRun.of("maml", 1, 2).withSettings("delta: 0\nsurrogate: score").writeInto(directory);
-    SyntheticRun.of("maml", 2, 2).withSettings("delta: 0\nsurrogate: dice").writeInto(directory);
-    SyntheticRun.of("maml", 3, 2).withSettings("delta: 0\nsurrogate: dice").writeInto(directory);
+    SyntheticRun.of("maml", 1, 2).withSettings("surrogate: score").writeInto(directory);
+    SyntheticRun.of("maml", 2, 2).withSettings("surrogate: dice").writeInto(directory);
+    SyntheticRun.of("maml", 3, 2).withSettings("surrogate: dice").writeInto(directory);
     Comparison comparison = Comparison.read(List.of(directory));
 
     assertThat(labels(comparison))
@@ -75,11 +75,23 @@ class ComparisonTest {
   }
 
   @Test
-  void anotherNumberOfEpochsDoesNotSeparateRuns() {
+  void anotherNumberOfEpochsDoesNotSeparateRunsOfAConstantStepSize() {
     SyntheticRun.of("maml", 1, 2).writeInto(directory);
     SyntheticRun.of("maml", 2, 5).writeInto(directory);
+    SyntheticRun.of("fomaml", 1, 2).withSettings("schedule: constant").writeInto(directory);
+    SyntheticRun.of("fomaml", 2, 5).withSettings("schedule: constant").writeInto(directory);
 
-    assertThat(labels(Comparison.read(List.of(directory)))).containsExactly("maml");
+    assertThat(labels(Comparison.read(List.of(directory)))).containsExactly("maml", "fomaml");
+  }
+
+  @Test
+  void anotherNumberOfEpochsSeparatesRunsWhoseStepSizeFallsOverThem() {
+    SyntheticRun.of("maml", 1, 2).withSettings("schedule: cosine").writeInto(directory);
+    SyntheticRun.of("maml", 2, 5).withSettings("schedule: cosine").writeInto(directory);
+    SyntheticRun.of("maml", 3, 5).withSettings("schedule: cosine").writeInto(directory);
+
+    assertThat(labels(Comparison.read(List.of(directory))))
+        .containsExactly("maml (epochs 2)", "maml (epochs 5)");
   }
 
   @Test
