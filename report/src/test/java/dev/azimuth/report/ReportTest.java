@@ -174,8 +174,42 @@ class ReportTest {
 
     assertThat(html())
         .contains("Few runs: maml has 3. Intervals from so few are too narrow.")
-        .contains("Epochs are missing in maml-seed1 (2 of 3).")
+        .contains(
+            "1 of 3 runs of maml ended early: maml-seed1 at epoch 2 of 3. The final return is that"
+                + " of the other 2.")
         .contains("maml has seed 2 more than once");
+  }
+
+  @Test
+  void theFinalReturnOfRunsThatAllEndedEarlyIsSaidToBeAtTheirLastCommonEpoch() {
+    writeCurve(1, 100, 110);
+    SyntheticRun.of("maml", 2, 5).writeInto(directory);
+    SyntheticRun.writeCurve(directory.resolve("runs/maml-seed2"), 100);
+
+    assertThat(html())
+        .contains(
+            "2 of 2 runs of maml ended early: maml-seed1 at epoch 2 of 3, maml-seed2 at epoch 1 of"
+                + " 5. The final return is that at epoch 1, the last that all of them reached.");
+  }
+
+  @Test
+  void runsThatWereToDifferInLengthAreSaidToBeComparedWhereTheShortestEnds() {
+    SyntheticRun.of("maml", 1, 3).writeInto(directory);
+    SyntheticRun.of("maml", 2, 5).writeInto(directory);
+
+    assertThat(html())
+        .contains(
+            "The runs of maml were to differ in length; their final return is that at epoch 3");
+  }
+
+  @Test
+  void adaptationIsShownOfTheRunsOfTheFinalReturn() {
+    SyntheticRun.of("maml", 1, 30).writeInto(directory);
+    String alone = adaptation();
+    SyntheticRun.of("maml", 2, 30).writeInto(directory);
+    SyntheticRun.writeCurve(directory.resolve("runs/maml-seed2"), 5, 5);
+
+    assertThat(adaptation()).isEqualTo(alone);
   }
 
   @Test
@@ -263,6 +297,10 @@ class ReportTest {
 
   private void writeCurve(int seed, double... curve) {
     SyntheticRun.writeCurve(SyntheticRun.of("maml", seed, 3).writeInto(directory), curve);
+  }
+
+  private String adaptation() {
+    return all(html(), "(?s)<section id=\"adaptation\"(.*?)</section>").getFirst();
   }
 
   private Comparison read() {

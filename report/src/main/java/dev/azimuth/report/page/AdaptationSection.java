@@ -7,12 +7,13 @@ import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
 import dev.azimuth.report.statistics.Bootstrap;
 import dev.azimuth.report.statistics.Estimate;
+import dev.azimuth.report.summary.FinalEpoch;
 import dev.azimuth.report.summary.RunMeasures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -23,19 +24,22 @@ final class AdaptationSection {
       int index, String label, int runs, Estimate before, Estimate after, Estimate gain) {
 
     static Gain of(int index, AlgorithmRuns algorithm) {
+      FinalEpoch last = FinalEpoch.of(algorithm);
       return new Gain(
           index,
           algorithm.label(),
-          algorithm.startedRuns().size(),
-          estimate(algorithm, RunMeasures::finalReturnBefore),
-          estimate(algorithm, RunMeasures::finalReturn),
+          last.runs().size(),
+          estimate(last, RunMeasures::returnBefore),
+          estimate(last, RunMeasures::returnAfter),
           estimate(
-              algorithm, run -> RunMeasures.finalReturn(run) - RunMeasures.finalReturnBefore(run)));
+              last,
+              (run, epoch) ->
+                  RunMeasures.returnAfter(run, epoch) - RunMeasures.returnBefore(run, epoch)));
     }
 
-    private static Estimate estimate(AlgorithmRuns algorithm, ToDoubleFunction<RunData> measure) {
-      return Estimate.interquartileMean(
-          algorithm.startedRuns().stream().mapToDouble(measure).toArray(), Bootstrap.FOR_TABLES);
+    private static Estimate estimate(
+        FinalEpoch last, ToDoubleBiFunction<RunData, Integer> measure) {
+      return Estimate.interquartileMean(last.values(measure), Bootstrap.FOR_TABLES);
     }
   }
 
@@ -52,7 +56,7 @@ final class AdaptationSection {
       return Html.paragraph("No run has finished an epoch.");
     }
     return """
-    <p>Smoothed return at the last epoch, interquartile mean over runs with 95 %% intervals:
+    <p>Smoothed return at the final epoch, interquartile mean over the runs of the final return with 95 %% intervals:
     <span class="key"></span> before adaptation, <span class="key filled"></span> after it.
     Where the two coincide, the meta-parameters alone do the work and adapting gains nothing.</p>
     <figure role="group" aria-label="Return before and after adaptation; the numbers are in the \
@@ -113,7 +117,7 @@ final class AdaptationSection {
     return Html.details(
         "Numbers of this figure",
         Html.table(
-            "Smoothed return at the last epoch: interquartile mean over runs, 95 % interval",
+            "Smoothed return at the final epoch: interquartile mean over runs, 95 % interval",
             "numbers",
             List.of("Algorithm", "Before", "After", "Gain"),
             gains.stream()

@@ -3,6 +3,8 @@ package dev.azimuth.report.page;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
+import dev.azimuth.report.summary.FinalEpoch;
+import dev.azimuth.report.summary.RunText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,8 +23,11 @@ final class Notes {
   static List<String> of(Comparison comparison) {
     List<String> notes = new ArrayList<>();
     fewRuns(comparison).ifPresent(notes::add);
-    shortRuns(comparison).ifPresent(notes::add);
-    comparison.algorithms().forEach(algorithm -> repeatedSeeds(algorithm).ifPresent(notes::add));
+    for (AlgorithmRuns algorithm : comparison.algorithms()) {
+      earlyEnds(algorithm).ifPresent(notes::add);
+      plannedLengths(algorithm).ifPresent(notes::add);
+      repeatedSeeds(algorithm).ifPresent(notes::add);
+    }
     return notes;
   }
 
@@ -57,17 +62,45 @@ final class Notes {
     return "%s has %s".formatted(algorithm.label(), runs == 0 ? "none" : Integer.toString(runs));
   }
 
-  private static Optional<String> shortRuns(Comparison comparison) {
-    List<String> names = new ArrayList<>();
-    for (RunData run : comparison.runs()) {
-      String planned = run.config().get("epochs");
-      if (planned != null && !planned.equals(Integer.toString(run.finishedEpochs()))) {
-        names.add("%s (%d of %s)".formatted(run.name(), run.finishedEpochs(), planned));
-      }
+  /// Which runs have fewer epochs than they were to have, and what that does to the final return.
+  private static Optional<String> earlyEnds(AlgorithmRuns algorithm) {
+    List<String> early =
+        algorithm.runs().stream()
+            .filter(RunData::endedEarly)
+            .map(run ->
+                "%s at epoch %d of %d"
+                    .formatted(run.name(), run.finishedEpochs(), run.plannedEpochs()))
+            .toList();
+    if (early.isEmpty()) {
+      return Optional.empty();
     }
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of("Epochs are missing in " + String.join(", ", names) + ".");
+    int complete = algorithm.runs().size() - early.size();
+    int finalEpoch = FinalEpoch.of(algorithm).epoch();
+    String effect =
+        complete > 0
+            ? "is that of the other %d".formatted(complete)
+            : finalEpoch > 0
+                ? "is that at epoch %d, the last that all of them reached".formatted(finalEpoch)
+                : "does not exist";
+    return Optional.of(
+        "%d of %s of %s ended early: %s. The final return %s."
+            .formatted(
+                early.size(),
+                RunText.count(algorithm.runs().size(), "run"),
+                algorithm.label(),
+                String.join(", ", early),
+                effect));
+  }
+
+  /// That runs which were meant to differ in length are compared where the shortest ends.
+  private static Optional<String> plannedLengths(AlgorithmRuns algorithm) {
+    FinalEpoch last = FinalEpoch.of(algorithm);
+    boolean differ = last.runs().stream().mapToInt(RunData::plannedEpochs).distinct().count() > 1;
+    return differ
+        ? Optional.of(
+            "The runs of %s were to differ in length; their final return is that at epoch %d."
+                .formatted(algorithm.label(), last.epoch()))
+        : Optional.empty();
   }
 
   private static Optional<String> repeatedSeeds(AlgorithmRuns algorithm) {

@@ -36,13 +36,20 @@ final class ResultSection {
     List<String> cells = new ArrayList<>();
     cells.add(Html.seriesName(index, row.algorithm()));
     cells.add(Integer.toString(row.runs()));
-    cells.add(estimate(row.finalReturn(), row.runs()));
+    cells.add(finalReturn(row));
     row.reaches().forEach(reach -> cells.add(reach(reach)));
     cells.add(Numbers.rounded(row.secondsPerEpoch()));
     if (convergence) {
       cells.add(Numbers.rounded(row.secondsToConvergence()));
     }
     return cells;
+  }
+
+  private static String finalReturn(SummaryTable.Row row) {
+    String text = estimate(row.finalReturn(), row.finalRuns());
+    return row.finalRuns() == row.runs()
+        ? text
+        : text + "<small>of %d of %d runs</small>".formatted(row.finalRuns(), row.runs());
   }
 
   private static String estimate(Estimate estimate, int runs) {

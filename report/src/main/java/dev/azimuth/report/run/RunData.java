@@ -60,6 +60,7 @@ public record RunData(
             Table.read(epochs, EPOCH_COLUMNS, List.of()),
             Files.exists(tasks) ? Table.read(tasks, TASK_COLUMNS, List.of(TASK)) : Table.empty());
     run.setting("algorithm");
+    run.plannedEpochs();
     run.requireAscending(epochs);
     return run;
   }
@@ -83,6 +84,24 @@ public record RunData(
   /// The epochs that are complete.
   public int finishedEpochs() {
     return epochs.rows();
+  }
+
+  /// The epochs that the configuration asks for; if it does not say, those that are complete.
+  public int plannedEpochs() {
+    String planned = config.getOrDefault("epochs", "");
+    try {
+      return planned.isEmpty() ? finishedEpochs() : Integer.parseInt(planned);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s: epochs (%s) must be a whole number."
+              .formatted(directory.resolve("config.yaml"), planned),
+          e);
+    }
+  }
+
+  /// Whether the run has fewer epochs than its configuration asks for.
+  public boolean endedEarly() {
+    return finishedEpochs() < plannedEpochs();
   }
 
   /// The names of the task distribution's parameters, such as `gravity`: the columns of `tasks.csv`

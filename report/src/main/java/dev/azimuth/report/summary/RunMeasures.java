@@ -9,16 +9,15 @@ public final class RunMeasures {
 
   private RunMeasures() {}
 
-  /// The smoothed return after adaptation (EMA, factor 0.9) at the run's last epoch: where its curve
-  /// ends, and what thresholds are compared with.
-  public static double finalReturn(RunData run) {
-    return last(run, RunData.RETURN_AFTER_EMA);
+  /// The smoothed return after adaptation (EMA, factor 0.9) at an epoch, counted from 1: what the
+  /// curves show and what thresholds are compared with.
+  public static double returnAfter(RunData run, int epoch) {
+    return run.epochs().column(RunData.RETURN_AFTER_EMA)[epoch - 1];
   }
 
-  /// The return before adaptation at the run's last epoch, smoothed in the same way.
-  public static double finalReturnBefore(RunData run) {
-    double[] smooth = smoothReturnBefore(run);
-    return smooth[smooth.length - 1];
+  /// The return before adaptation at an epoch, smoothed in the same way.
+  public static double returnBefore(RunData run, int epoch) {
+    return smoothReturnBefore(run)[epoch - 1];
   }
 
   /// The first epoch at which the smoothed return after adaptation is at least `threshold`; +∞ if

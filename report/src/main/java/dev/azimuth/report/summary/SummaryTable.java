@@ -21,6 +21,7 @@ public record SummaryTable(List<Double> thresholds, List<Row> rows) {
   /// One algorithm.
   ///
   /// @param runs all its runs, those that did not finish an epoch too
+  /// @param finalRuns those of them that have a final return
   /// @param finalReturn the interquartile mean of the final returns; NaN if no run has one
   /// @param reaches one a threshold, in the table's order
   /// @param secondsPerEpoch the median over runs; NaN if no run has an epoch
@@ -29,6 +30,7 @@ public record SummaryTable(List<Double> thresholds, List<Row> rows) {
   public record Row(
       String algorithm,
       int runs,
+      int finalRuns,
       Estimate finalReturn,
       List<Reach> reaches,
       double secondsPerEpoch,
@@ -36,14 +38,15 @@ public record SummaryTable(List<Double> thresholds, List<Row> rows) {
 
     static Row of(AlgorithmRuns algorithm, List<Double> thresholds, Bootstrap bootstrap) {
       List<RunData> started = algorithm.startedRuns();
-      double[] finalReturns = started.stream().mapToDouble(RunMeasures::finalReturn).toArray();
+      FinalEpoch last = FinalEpoch.of(algorithm);
       double[] seconds = started.stream().mapToDouble(RunMeasures::secondsPerEpoch).toArray();
       return new Row(
           algorithm.label(),
           algorithm.runs().size(),
+          last.runs().size(),
           started.isEmpty()
               ? new Estimate(Double.NaN, Double.NaN, Double.NaN)
-              : Estimate.interquartileMean(finalReturns, bootstrap),
+              : Estimate.interquartileMean(last.values(RunMeasures::returnAfter), bootstrap),
           thresholds.stream().map(r -> Reach.of(r, algorithm, bootstrap)).toList(),
           started.isEmpty() ? Double.NaN : Statistics.median(seconds),
           secondsToConvergence(algorithm, thresholds));
@@ -130,11 +133,7 @@ public record SummaryTable(List<Double> thresholds, List<Row> rows) {
 
   private List<String> textRow(Row row) {
     List<String> cells =
-        new ArrayList<>(
-            List.of(
-                row.algorithm(),
-                Integer.toString(row.runs()),
-                Numbers.withInterval(row.finalReturn(), row.runs())));
+        new ArrayList<>(List.of(row.algorithm(), Integer.toString(row.runs()), finalReturn(row)));
     for (Reach reach : row.reaches()) {
       cells.add(
           "%s, %d/%d"
@@ -148,6 +147,14 @@ public record SummaryTable(List<Double> thresholds, List<Row> rows) {
       cells.add(Numbers.rounded(row.secondsToConvergence()));
     }
     return cells;
+  }
+
+  /// The final return, and how many runs it is of where that is not all.
+  private static String finalReturn(Row row) {
+    String text = Numbers.withInterval(row.finalReturn(), row.finalRuns());
+    return row.finalRuns() == row.runs()
+        ? text
+        : "%s, %d/%d".formatted(text, row.finalRuns(), row.runs());
   }
 
   private static String csvLine(Row row) {

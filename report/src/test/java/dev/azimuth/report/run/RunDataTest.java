@@ -142,6 +142,9 @@ class RunDataTest {
 
     write("config.yaml", "alpha: 1\n");
     assertMessage("config.yaml has no value for algorithm");
+
+    write("config.yaml", "algorithm: maml\nepochs: many\n");
+    assertMessage("config.yaml: epochs (many) must be a whole number");
   }
 
   @Test

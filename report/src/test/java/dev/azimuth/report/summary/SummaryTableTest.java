@@ -77,6 +77,33 @@ class SummaryTableTest {
   }
 
   @Test
+  void aRunThatEndedEarlyIsLeftOutOfTheFinalReturnButCountsAsARun() {
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 1, 3).writeInto(directory), 100, 150, 180);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 2, 3).writeInto(directory), 10);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 3, 3).writeInto(directory), 100, 150, 180);
+
+    assertThat(csv().getLast()).startsWith("maml,3,180,180,180,3,3,,2,,,,0,");
+    assertThat(table().toText()).contains("180 [180, 180], 2/3");
+  }
+
+  @Test
+  void ifAllRunsEndedEarlyTheFinalReturnIsThatOfTheLastEpochThatAllReached() {
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 1, 9).writeInto(directory), 100, 150, 180);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 2, 9).writeInto(directory), 100, 150);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 3, 9).writeInto(directory));
+
+    assertThat(csv().getLast()).startsWith("maml,3,150,150,150,");
+  }
+
+  @Test
+  void completeRunsOfDifferentLengthsAreComparedWhereTheShortestEnds() {
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 1, 3).writeInto(directory), 100, 150, 180);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 2, 2).writeInto(directory), 100, 150);
+
+    assertThat(csv().getLast()).startsWith("maml,2,150,150,150,");
+  }
+
+  @Test
   void secondsPerEpochAreTheMedianOverRuns() {
     writeRun("maml", 1, 200, 200);
     writeRun("maml", 2, 100, 200);
