@@ -65,10 +65,10 @@ public record RunData(
     return run;
   }
 
-  /// Whether `directory` holds a run, finished or not.
+  /// Whether `directory` holds a run, finished or not: its configuration, which a run writes after its
+  /// other files, so one that was killed before that is no run.
   static boolean isRun(Path directory) {
-    return Files.isRegularFile(directory.resolve("config.yaml"))
-        || Files.isRegularFile(directory.resolve("epochs.csv"));
+    return Files.isRegularFile(directory.resolve("config.yaml"));
   }
 
   /// The name of the run: that of its directory, such as `maml-seed3`.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.azimuth.report.SyntheticRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,17 @@ class ComparisonTest {
 
     assertThat(labels(comparison)).containsExactly("reptile", "maml");
     assertThat(comparison.algorithms().getFirst().runs()).hasSize(2);
+  }
+
+  @Test
+  void aRunThatWasKilledBeforeItsConfigurationIsNone() throws IOException {
+    SyntheticRun.of("maml", 1, 2).writeInto(directory);
+    Path killed = SyntheticRun.of("maml", 2, 2).writeInto(directory);
+    Files.delete(killed.resolve("config.yaml"));
+
+    assertThat(Comparison.read(List.of(directory)).runs())
+        .extracting(RunData::name)
+        .containsExactly("maml-seed1");
   }
 
   @Test
