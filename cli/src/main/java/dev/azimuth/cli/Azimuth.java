@@ -36,8 +36,8 @@ final class Azimuth implements Runnable {
 
   public static void main(String[] arguments) {
     StandardError.restore();
-    int code = run(arguments);
-    System.exit(System.out.checkError() ? Mistakes.tellOfOutput() : code);
+    StandardOutput output = StandardOutput.install();
+    System.exit(output.exitCode(run(arguments)));
   }
 
   /// Does what the arguments say and returns the exit code.

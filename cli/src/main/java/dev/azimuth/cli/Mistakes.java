@@ -48,9 +48,8 @@ final class Mistakes {
   }
 
   /// Tells that standard output could not be written.
-  static int tellOfOutput() {
-    return tell(
-        "Standard output cannot be written to; what it got is incomplete.", ExitCodes.FAILURE);
+  static int tellOfOutput(String reason) {
+    return tell("Standard output is incomplete: %s.".formatted(reason), ExitCodes.FAILURE);
   }
 
   /// Writes one line, whatever the message is made of.
