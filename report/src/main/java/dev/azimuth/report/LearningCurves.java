@@ -207,6 +207,7 @@ public final class LearningCurves {
     if (comparison.runs().size() <= MOST_SINGLE_RUNS) {
       parts.add("thin: single runs");
     }
+    RunText.orderOfDerivatives(comparison).ifPresent(parts::add);
     return String.join("; ", parts);
   }
 

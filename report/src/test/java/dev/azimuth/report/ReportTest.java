@@ -124,6 +124,25 @@ class ReportTest {
   }
 
   @Test
+  void secondsAreSaidToBeOfRunsThatShareTheMachine() {
+    writeTwoAlgorithms();
+
+    assertThat(section("results"))
+        .contains("trained side by side", "seconds can be compared within a comparison only")
+        .doesNotContain("meta-sgd");
+  }
+
+  @Test
+  void theOrderOfMetaSgdIsSaidWithItsResultsAndInTheFigure() {
+    SyntheticRun.of("maml", 1, 5).writeInto(directory);
+    SyntheticRun.of("meta-sgd", 1, 5).withSettings("order: first").writeInto(directory);
+
+    assertThat(section("results")).contains("Derivatives of meta-sgd: first order.");
+    assertThat(section("curves")).contains("; meta-sgd: first order</text>");
+    assertThat(section("configuration")).contains("<th scope=\"row\">order");
+  }
+
+  @Test
   void namesAndSettingsCannotBreakThePage() {
     String evil = "</script><script>alert('x')</script>\\\"&<!--";
     SyntheticRun.of("<img src=x onerror=alert(1)>", 1, 5)
@@ -205,11 +224,11 @@ class ReportTest {
   @Test
   void adaptationIsShownOfTheRunsOfTheFinalReturn() {
     SyntheticRun.of("maml", 1, 30).writeInto(directory);
-    String alone = adaptation();
+    String alone = section("adaptation");
     SyntheticRun.of("maml", 2, 30).writeInto(directory);
     SyntheticRun.writeCurve(directory.resolve("runs/maml-seed2"), 5, 5);
 
-    assertThat(adaptation()).isEqualTo(alone);
+    assertThat(section("adaptation")).isEqualTo(alone);
   }
 
   @Test
@@ -299,8 +318,8 @@ class ReportTest {
     SyntheticRun.writeCurve(SyntheticRun.of("maml", seed, 3).writeInto(directory), curve);
   }
 
-  private String adaptation() {
-    return all(html(), "(?s)<section id=\"adaptation\"(.*?)</section>").getFirst();
+  private String section(String id) {
+    return all(html(), "(?s)<section id=\"%s\"(.*?)</section>".formatted(id)).getFirst();
   }
 
   private Comparison read() {

@@ -39,7 +39,7 @@ public final class Page {
     parts.put(
         "curve-caption", "Lines: mean over runs; bands: 95 % bootstrap interval of the mean.");
     parts.put("curve-table", CurveSection.table(curves));
-    parts.put("results", ResultSection.html(SummaryTable.of(comparison, thresholds)));
+    parts.put("results", ResultSection.html(comparison, SummaryTable.of(comparison, thresholds)));
     parts.put("adaptation", AdaptationSection.html(comparison));
     parts.put("tasks", TaskSection.html(comparison, tasks));
     parts.put("configuration", ConfigurationSection.html(comparison));

@@ -1,8 +1,10 @@
 package dev.azimuth.report.page;
 
 import dev.azimuth.report.output.Numbers;
+import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.statistics.Estimate;
 import dev.azimuth.report.summary.Reach;
+import dev.azimuth.report.summary.RunText;
 import dev.azimuth.report.summary.SummaryTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ final class ResultSection {
 
   private ResultSection() {}
 
-  static String html(SummaryTable summary) {
+  static String html(Comparison comparison, SummaryTable summary) {
     List<String> header = new ArrayList<>(List.of("Algorithm", "Runs", "Final return"));
     summary.thresholds().forEach(r -> header.add("Epochs to return " + Numbers.plain(r)));
     header.add("Seconds per epoch");
@@ -29,7 +31,13 @@ final class ResultSection {
             "results", header, rows)
         + Html.paragraph(
             "A run that never reaches a return is counted as not reached, at whatever epoch it"
-                + " ended. A median is reached only if more than half of the runs got there.");
+                + " ended. A median is reached only if more than half of the runs got there.")
+        + Html.paragraph(
+            "The runs of a comparison are trained side by side on the machine's cores, so seconds"
+                + " can be compared within a comparison only.")
+        + RunText.orderOfDerivatives(comparison)
+            .map(order -> Html.paragraph("Derivatives of " + order + "."))
+            .orElse("");
   }
 
   private static List<String> row(int index, SummaryTable.Row row, boolean convergence) {

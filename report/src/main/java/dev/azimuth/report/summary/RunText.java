@@ -4,6 +4,7 @@ import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a comparison is about, in words.
@@ -35,6 +36,18 @@ public final class RunText {
     return counts.getFirst().equals(counts.getLast())
         ? count(counts.getFirst(), "run")
         : "%d to %d runs".formatted(counts.getFirst(), counts.getLast());
+  }
+
+  /// "meta-sgd: second order", where runs learn inner step sizes; else nothing. Names of algorithms do
+  /// not tell, and seconds and returns depend on it.
+  public static Optional<String> orderOfDerivatives(Comparison comparison) {
+    String orders =
+        comparison.runs().stream()
+            .map(run -> run.config().getOrDefault("order", ""))
+            .filter(order -> !order.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return orders.isEmpty() ? Optional.empty() : Optional.of("meta-sgd: " + orders + " order");
   }
 
   public static String count(int number, String noun) {
