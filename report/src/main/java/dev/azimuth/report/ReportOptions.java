@@ -19,10 +19,6 @@ public record ReportOptions(List<Double> thresholds, String title, String comman
     return new ReportOptions(thresholds, "", "");
   }
 
-  public ReportOptions withTitle(String newTitle) {
-    return new ReportOptions(thresholds, newTitle, command);
-  }
-
   public ReportOptions withCommand(String newCommand) {
     return new ReportOptions(thresholds, title, newCommand);
   }

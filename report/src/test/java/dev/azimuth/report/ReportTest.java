@@ -148,7 +148,7 @@ class ReportTest {
     SyntheticRun.of("<img src=x onerror=alert(1)>", 1, 5)
         .withSettings("note: \"" + evil.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
         .write(directory.resolve("runs/evil-seed1"));
-    String html = Report.html(read(), OPTIONS.withTitle(evil).withCommand(evil));
+    String html = Report.html(read(), new ReportOptions(List.of(175.0), evil, evil));
 
     assertThat(html).doesNotContain("<script>alert", "<img");
     assertThat(html).contains("&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
@@ -290,7 +290,7 @@ class ReportTest {
   void theTitleAndCommandOfTheCallerAreShown() {
     writeTwoAlgorithms();
     String html =
-        Report.html(read(), OPTIONS.withTitle("Figure 2").withCommand("./azimuth reproduce fig2"));
+        Report.html(read(), new ReportOptions(List.of(), "Figure 2", "./azimuth reproduce fig2"));
 
     assertThat(html).contains("<h1>Figure 2</h1>", "<code>./azimuth reproduce fig2</code>");
   }
