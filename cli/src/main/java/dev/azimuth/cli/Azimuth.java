@@ -4,8 +4,10 @@ import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /// The program: hands the command line to the command that it names.
 @Command(
@@ -31,6 +33,8 @@ final class Azimuth implements Runnable {
       versionHelp = true,
       description = "Print the version and exit.")
   boolean version;
+
+  @Spec private CommandSpec spec;
 
   private Azimuth() {}
 
@@ -86,6 +90,6 @@ final class Azimuth implements Runnable {
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    spec.commandLine().usage(System.out);
   }
 }

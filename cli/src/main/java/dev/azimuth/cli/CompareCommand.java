@@ -13,6 +13,7 @@ import dev.azimuth.train.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +150,20 @@ final class CompareCommand implements Callable<Integer> {
 
   private ReportOptions reportOptions(EnvironmentFamily family) {
     List<Double> levels = thresholds == null ? family.thresholds() : Lists.thresholds(thresholds);
-    String command = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return ReportOptions.of(levels).withCommand("./azimuth compare " + command);
+    return ReportOptions.of(levels).withCommand("./azimuth " + String.join(" ", repeated()));
+  }
+
+  /// The arguments that repeat the comparison: not into the same directory, which is refused.
+  private List<String> repeated() {
+    List<String> arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+    int out = arguments.indexOf("--out");
+    if (out >= 0) {
+      arguments.subList(out, out + 2).clear();
+    }
+    arguments.removeIf(argument ->
+        argument.startsWith("--out=")
+            || List.of("--overwrite", "--quiet", "--json").contains(argument));
+    return arguments;
   }
 
   private int compare(

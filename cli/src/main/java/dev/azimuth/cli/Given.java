@@ -16,7 +16,9 @@ import dev.azimuth.train.RunConfig;
 import dev.azimuth.train.Structure;
 import dev.azimuth.train.Tasks;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// @param file where some of them stand, for messages
 /// @param families the environments that there are
 record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentFamilies families) {
+
+  /// The choices on which it depends what else has an effect.
+  private static final List<String> CHOICES =
+      List.of("estimator", "director", "meta-step", "order");
 
   /// The chosen environment.
   EnvironmentFamily family() {
@@ -48,16 +54,41 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
         entries.put(key, value);
       }
     });
-    // What the preset has and the given values leave without effect.
+    // What the preset has, or a file for another algorithm, and the given values leave without
+    // effect.
     entries
         .keySet()
-        .removeIf(key -> !values.containsKey(key) && !reasonAgainst(key, algorithm).isEmpty());
+        .removeIf(key -> isLeftOver(key, algorithm) && !reasonAgainst(key, algorithm).isEmpty());
     try {
       return checked(entries, family);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       throw mistake(culprit(message, entries, algorithm, family), message);
     }
+  }
+
+  /// Whether a value was not given for this algorithm: it is the preset's, or that of a file whose
+  /// choices an option has replaced.
+  private boolean isLeftOver(String key, Algorithm algorithm) {
+    if (!values.containsKey(key)) {
+      return true;
+    }
+    boolean fromFile = filed(key).equals(Optional.ofNullable(values.get(key)));
+    return fromFile
+        && (isReplaced("algorithm", KebabCase.of(algorithm))
+            || CHOICES.stream().anyMatch(choice -> isReplaced(choice, values.get(choice))));
+  }
+
+  /// Whether the file says something else about a choice than what holds.
+  private boolean isReplaced(String choice, @Nullable String holds) {
+    return filed(choice).map(value -> !value.equals(holds)).orElse(false);
+  }
+
+  /// What the file has under a key.
+  private Optional<String> filed(String key) {
+    return file == null
+        ? Optional.empty()
+        : Optional.ofNullable(file.entries().get(key)).map(ConfigFile.Entry::value);
   }
 
   private Presets preset() {

@@ -29,7 +29,11 @@ final class Interruption {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       int code = work.call();
-      return interruption.requested ? ExitCodes.INTERRUPTED : code;
+      if (interruption.requested) {
+        System.err.println("azimuth: Interrupted; what was done until then is saved.");
+        return ExitCodes.INTERRUPTED;
+      }
+      return code;
     } catch (IOException | RuntimeException e) {
       if (interruption.requested) {
         return Mistakes.tell(e); // now, as the process ends before anybody else could

@@ -27,6 +27,20 @@ class TrainCommandTest {
   @TempDir private Path directory;
 
   @Test
+  void aPrintedConfigurationServesOtherAlgorithmsToo() throws IOException {
+    Path file = directory.resolve("printed.yaml");
+    Files.writeString(file, Call.of("train --print-config").succeeded().output());
+
+    String changed =
+        Call.of("train --print-config --algorithm reptile --config", file).succeeded().output();
+
+    assertThat(changed)
+        .isEqualTo(Call.of("train --print-config --algorithm reptile").succeeded().output());
+    Call.of("train --print-config --algorithm reptile --delta 0.1 --config", file)
+        .refused("delta (");
+  }
+
+  @Test
   void aRunLeavesItsFilesWithThePromisedColumns() throws IOException {
     Path run = directory.resolve("a/new/run");
 
