@@ -144,9 +144,7 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
             estimator(),
             choice(DirectorKind.class, "director", usual.director()),
             choice(MetaStep.class, "meta-step", usual.metaStep()),
-            algorithm.learnsRates()
-                ? choice(MetaSgd.Order.class, "order", usual.order())
-                : usual.order());
+            choice(MetaSgd.Order.class, "order", usual.order()));
     return structure.reasonAgainst(key);
   }
 

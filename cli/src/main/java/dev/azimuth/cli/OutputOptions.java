@@ -47,7 +47,8 @@ final class OutputOptions {
     return threads;
   }
 
-  /// The directory to write to, which is not touched yet.
+  /// The directory to write to. A given one is not touched yet; the default one is made, so that it
+  /// belongs to this process alone.
   ///
   /// @param name what the default directory is called
   Path directory(String name) throws IOException {

@@ -131,8 +131,9 @@ final class Work {
   private Result run(RunConfig config, Path directory, MetaBatchExecutor executor)
       throws IOException, InterruptedException {
     MetaTrainer trainer = new MetaTrainer(config, family, executor);
-    trainers.add(trainer);
+    trainers.add(trainer); // before the look at `stopped`: whoever stops sees the one or the other
     if (stopped) {
+      trainers.remove(trainer);
       return new Result(null, "");
     }
     EpochRecord[] last = new EpochRecord[1];

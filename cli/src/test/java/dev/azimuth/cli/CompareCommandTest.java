@@ -31,6 +31,9 @@ class CompareCommandTest {
         .containsExactlyInAnyOrder(
             "maml-seed3", "maml-seed4", "directed-maml-seed3", "directed-maml-seed4");
     assertThat(config("directed-maml-seed4")).contains("algorithm: directed-maml", "seed: 4");
+    assertThat(Files.readString(directory.resolve("report.html")))
+        .contains("./azimuth compare --")
+        .doesNotContain("compare compare", "--out " + directory);
     assertThat(Files.readAllLines(directory.resolve("summary.csv")))
         .satisfiesExactly(
             header ->

@@ -86,15 +86,12 @@ public final class ConfigText {
   }
 
   private static Structure structure(Object[] arguments) {
-    Algorithm algorithm = (Algorithm) arguments[keys().indexOf("algorithm")];
     return new Structure(
-        algorithm,
+        (Algorithm) arguments[keys().indexOf("algorithm")],
         (Estimator) arguments[keys().indexOf("estimator")],
         (DirectorKind) arguments[keys().indexOf("director")],
         (MetaStep) arguments[keys().indexOf("meta-step")],
-        algorithm.learnsRates()
-            ? (MetaSgd.Order) arguments[keys().indexOf("order")]
-            : algorithm.order());
+        (MetaSgd.Order) arguments[keys().indexOf("order")]);
   }
 
   private static RunConfig create(Object[] arguments) {

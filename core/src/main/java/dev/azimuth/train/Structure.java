@@ -4,12 +4,19 @@ import dev.azimuth.meta.MetaSgd;
 import dev.azimuth.rl.Estimator;
 
 /// The choices on which it depends which other components of a configuration have an effect.
+///
+/// @param order of derivatives, which is open to choice with learned step sizes only; elsewhere it is
+///     the algorithm's
 public record Structure(
     Algorithm algorithm,
     Estimator estimator,
     DirectorKind director,
     MetaStep metaStep,
     MetaSgd.Order order) {
+
+  public Structure {
+    order = algorithm.learnsRates() ? order : algorithm.order();
+  }
 
   /// The usual choices for an algorithm and an estimator.
   public static Structure of(Algorithm algorithm, Estimator estimator) {
@@ -22,13 +29,12 @@ public record Structure(
   }
 
   static Structure of(RunConfig config) {
-    Algorithm algorithm = config.algorithm();
     return new Structure(
-        algorithm,
+        config.algorithm(),
         config.estimator(),
         config.director(),
         config.metaStep(),
-        algorithm.learnsRates() ? config.order() : algorithm.order());
+        config.order());
   }
 
   /// Why the component `key` has no effect; empty if it has one. An option that would be ignored is
