@@ -76,7 +76,7 @@ public class CartPoleBenchmark {
     for (int slot = 0; slot < slots; slot++) {
       actions[slot] = choices.integers(0, 2);
     }
-    batch.step(slots, actions, slots, rewards, terminated);
+    batch.step(slots, actions, 0, slots, rewards, terminated);
     for (int slot = 0; slot < slots; slot++) {
       age[slot]++;
       if (terminated[slot] || age[slot] == HORIZON) {

@@ -105,9 +105,10 @@ final class CartPoleBatch implements EnvironmentBatch {
   }
 
   @Override
-  public void step(int count, float[] actions, int stride, float[] rewards, boolean[] terminated) {
+  public void step(
+      int count, float[] actions, int offset, int stride, float[] rewards, boolean[] terminated) {
     for (int i = 0; i < count; i++) {
-      push[i] = force[i] * CartPole.direction(actions[i]);
+      push[i] = force[i] * CartPole.direction(actions[offset + i]);
     }
     int padded = padded(count);
     turn(padded);

@@ -12,10 +12,11 @@ public interface EnvironmentBatch {
 
   /// Steps the first `count` slots.
   ///
-  /// @param actions [A × stride], read
+  /// @param actions [A × stride], read from `offset` on
   /// @param rewards [count], written
   /// @param terminated [count], written; see [Environment#terminated]
-  void step(int count, float[] actions, int stride, float[] rewards, boolean[] terminated);
+  void step(
+      int count, float[] actions, int offset, int stride, float[] rewards, boolean[] terminated);
 
   /// Writes the observations of the first `count` slots.
   ///

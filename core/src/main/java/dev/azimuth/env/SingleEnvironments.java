@@ -23,10 +23,11 @@ final class SingleEnvironments implements EnvironmentBatch {
   }
 
   @Override
-  public void step(int count, float[] actions, int stride, float[] rewards, boolean[] terminated) {
+  public void step(
+      int count, float[] actions, int offset, int stride, float[] rewards, boolean[] terminated) {
     for (int slot = 0; slot < count; slot++) {
       for (int i = 0; i < action.length; i++) {
-        action[i] = actions[i * stride + slot];
+        action[i] = actions[offset + i * stride + slot];
       }
       rewards[slot] = (float) environments[slot].step(action);
       terminated[slot] = environments[slot].terminated();

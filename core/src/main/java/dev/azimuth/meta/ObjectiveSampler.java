@@ -8,6 +8,9 @@ public interface ObjectiveSampler {
 
   /// Draws data with the parameters θ and returns the objective on them.
   ///
+  /// The objectives of the last two batches are at hand; drawing another one ends the life of the one
+  /// before them, which throws when it is used.
+  ///
   /// @param batch the number of the batch, from 0: the same number and θ give the same data, another
   ///     number gives fresh data, so a learner may draw a batch again instead of keeping it
   Objective sample(float[] theta, int batch);

@@ -6,8 +6,8 @@ import dev.azimuth.vector.Kernels;
 public enum Activation {
   TANH {
     @Override
-    void apply(float[] z, int rows, int columns) {
-      KERNELS.tanh(z, rows, columns);
+    void apply(float[] z, int rows, int from, int columns) {
+      KERNELS.tanh(z, rows, from, columns);
     }
 
     @Override
@@ -22,8 +22,8 @@ public enum Activation {
   },
   RELU {
     @Override
-    void apply(float[] z, int rows, int columns) {
-      KERNELS.relu(z, rows, columns);
+    void apply(float[] z, int rows, int from, int columns) {
+      KERNELS.relu(z, rows, from, columns);
     }
 
     @Override
@@ -40,7 +40,7 @@ public enum Activation {
   private static final Kernels KERNELS = Kernels.ACTIVE;
 
   /// z ← f(z) on a panel.
-  abstract void apply(float[] z, int rows, int columns);
+  abstract void apply(float[] z, int rows, int from, int columns);
 
   /// d ← d∘f′, with f′ expressed by the value h = f(z).
   abstract void derivative(float[] d, float[] h, int rows, int columns);

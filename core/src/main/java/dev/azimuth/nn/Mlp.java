@@ -91,84 +91,74 @@ public final class Mlp {
     return theta;
   }
 
-  /// Computes the outputs of the inputs in `space`.
-  public void forward(float[] theta, MlpWorkspace space, int columns) {
+  /// Computes the outputs of the inputs in the columns from `from` on.
+  public void forward(MlpParameters theta, Evaluation at, int from, int columns) {
     for (int l = 0; l < weights.length; l++) {
-      int in = sizes[l];
-      int out = sizes[l + 1];
-      float[] z = space.values[l + 1];
+      float[] z = at.values[l + 1];
       KERNELS.affine(
-          theta, weights[l], in, 1, theta, biasOffset(l), out, in, space.values[l], z, columns);
+          theta.forward[l], theta.theta(), biasOffset(l), at.values[l], z, from, columns);
       if (l < weights.length - 1) {
-        activation.apply(z, out, columns);
+        activation.apply(z, sizes[l + 1], from, columns);
       }
     }
   }
 
-  /// Adds ∂J/∂θ to `gradient`, given ∂J/∂outputs, after [#forward] on the same inputs.
-  public void backward(float[] theta, MlpWorkspace space, int columns, float[] gradient) {
+  /// Adds ∂J/∂θ to the sums of `space`, given ∂J/∂outputs, after [#forward] on the same inputs.
+  public void backward(MlpParameters theta, Evaluation at, MlpWorkspace space, int columns) {
     for (int l = weights.length - 1; l >= 0; l--) {
       int in = sizes[l];
       int out = sizes[l + 1];
       float[] dz = space.deltas[l + 1];
       if (l < weights.length - 1) {
-        activation.derivative(dz, space.values[l + 1], out, columns);
+        activation.derivative(dz, at.values[l + 1], out, columns);
       }
-      KERNELS.outerProductAdd(dz, space.values[l], out, in, gradient, weights[l], columns);
-      KERNELS.rowSumAdd(dz, out, gradient, biasOffset(l), columns);
+      KERNELS.outerProductAdd(dz, at.values[l], out, in, space.sums, weights[l], columns);
+      KERNELS.rowSumAdd(dz, out, space.sums, biasOffset(l), columns);
       if (l > 0) {
-        timesTransposed(theta, l, dz, space.deltas[l], columns);
+        KERNELS.affine(theta.backward[l], noBias, 0, dz, space.deltas[l], 0, columns);
       }
     }
   }
 
   /// R{outputs}: the derivative of the outputs as θ moves along v, after [#forward] at θ.
-  public void forwardDerivative(float[] theta, float[] v, MlpWorkspace space, int columns) {
+  public void forwardDerivative(
+      MlpParameters theta, MlpParameters v, Evaluation at, MlpWorkspace space, int columns) {
     for (int l = 0; l < weights.length; l++) {
-      int in = sizes[l];
-      int out = sizes[l + 1];
       float[] rz = space.valueDerivatives[l + 1];
-      KERNELS.affine(v, weights[l], in, 1, v, biasOffset(l), out, in, space.values[l], rz, columns);
+      KERNELS.affine(v.forward[l], v.theta(), biasOffset(l), at.values[l], rz, 0, columns);
       if (l > 0) {
-        KERNELS.multiplyAdd(
-            theta, weights[l], in, 1, out, in, space.valueDerivatives[l], rz, columns);
+        KERNELS.multiplyAdd(theta.forward[l], space.valueDerivatives[l], rz, columns);
       }
       if (l < weights.length - 1) {
-        activation.derivative(rz, space.values[l + 1], out, columns);
+        activation.derivative(rz, at.values[l + 1], sizes[l + 1], columns);
       }
     }
   }
 
-  /// Adds R{∂J/∂θ} to `product`, given ∂J/∂outputs and R{∂J/∂outputs}, after [#forward] and
+  /// Adds R{∂J/∂θ} to the sums of `space`, given ∂J/∂outputs and R{∂J/∂outputs}, after [#forward] and
   /// [#forwardDerivative] on the same inputs.
   public void backwardDerivative(
-      float[] theta, float[] v, MlpWorkspace space, int columns, float[] product) {
+      MlpParameters theta, MlpParameters v, Evaluation at, MlpWorkspace space, int columns) {
     for (int l = weights.length - 1; l >= 0; l--) {
       int in = sizes[l];
       int out = sizes[l + 1];
-      float[] x = space.values[l];
+      float[] x = at.values[l];
       float[] dz = space.deltas[l + 1];
       float[] rdz = space.deltaDerivatives[l + 1];
       if (l < weights.length - 1) {
-        float[] h = space.values[l + 1];
+        float[] h = at.values[l + 1];
         activation.secondDerivative(rdz, dz, h, space.valueDerivatives[l + 1], out, columns);
         activation.derivative(dz, h, out, columns);
       }
-      KERNELS.outerProductAdd(rdz, x, out, in, product, weights[l], columns);
-      KERNELS.rowSumAdd(rdz, out, product, biasOffset(l), columns);
+      KERNELS.outerProductAdd(rdz, x, out, in, space.sums, weights[l], columns);
+      KERNELS.rowSumAdd(rdz, out, space.sums, biasOffset(l), columns);
       if (l > 0) {
         float[] rx = space.valueDerivatives[l];
-        KERNELS.outerProductAdd(dz, rx, out, in, product, weights[l], columns);
-        timesTransposed(theta, l, dz, space.deltas[l], columns);
-        timesTransposed(theta, l, rdz, space.deltaDerivatives[l], columns);
-        KERNELS.multiplyAdd(v, weights[l], 1, in, in, out, dz, space.deltaDerivatives[l], columns);
+        KERNELS.outerProductAdd(dz, rx, out, in, space.sums, weights[l], columns);
+        KERNELS.affine(theta.backward[l], noBias, 0, dz, space.deltas[l], 0, columns);
+        KERNELS.affine(theta.backward[l], noBias, 0, rdz, space.deltaDerivatives[l], 0, columns);
+        KERNELS.multiplyAdd(v.backward[l], dz, space.deltaDerivatives[l], columns);
       }
     }
-  }
-
-  /// y ← Wᵀ·x with the weights of a layer.
-  private void timesTransposed(float[] theta, int layer, float[] x, float[] y, int columns) {
-    int in = sizes[layer];
-    KERNELS.affine(theta, weights[layer], 1, in, noBias, 0, in, sizes[layer + 1], x, y, columns);
   }
 }

@@ -1,56 +1,52 @@
 package dev.azimuth.nn;
 
-import dev.azimuth.vector.Panel;
+import dev.azimuth.vector.PartialSums;
 
-/// The panels that one thread needs to run an [Mlp] over up to 256 states; reused from call to call.
-///
-/// Index 0 is the input, index l the output of layer l. A hidden layer's entry holds its activation;
-/// the last layer's holds the outputs, which have none.
+/// The panels that one thread needs to differentiate an [Mlp] at up to 256 states; reused from call
+/// to call. Indices are those of an [Evaluation].
 public final class MlpWorkspace {
 
-  final float[][] values;
   final float[][] valueDerivatives; // R{·}: directional derivatives along v
   final float[][] deltas; // the derivative of J by each layer's value
   final float[][] deltaDerivatives;
+  final PartialSums sums; // Σ over states of derivatives by θ, [n]
 
-  /// Panels for networks of these layer sizes, input first.
-  public MlpWorkspace(int... sizes) {
-    values = panels(sizes);
-    valueDerivatives = panels(sizes);
-    deltas = panels(sizes);
-    deltaDerivatives = panels(sizes);
+  /// @param parameterCount n, which may be more than the network's
+  public MlpWorkspace(Mlp network, int parameterCount) {
+    int[] sizes = network.sizes();
+    valueDerivatives = Evaluation.panels(sizes);
+    deltas = Evaluation.panels(sizes);
+    deltaDerivatives = Evaluation.panels(sizes);
+    sums = new PartialSums(parameterCount);
   }
 
-  private static float[][] panels(int[] sizes) {
-    float[][] panels = new float[sizes.length][];
-    for (int i = 0; i < sizes.length; i++) {
-      panels[i] = Panel.ofRows(sizes[i]);
-    }
-    return panels;
+  /// Starts new sums over states.
+  public void clearSums() {
+    sums.clear();
   }
 
-  /// [O × columns], to be filled before [Mlp#forward].
-  public float[] inputs() {
-    return values[0];
+  /// Adds to the sum of one parameter.
+  public void addToSum(int parameter, float x) {
+    sums.add(parameter, x);
   }
 
-  /// The outputs [A × columns] of [Mlp#forward].
-  public float[] outputs() {
-    return values[values.length - 1];
+  /// Adds the sums since the last [#clearSums] to `total`, [n].
+  public void addSums(float[] total) {
+    sums.addTotals(total);
   }
 
   /// R{outputs}, of [Mlp#forwardDerivative].
   public float[] outputDerivatives() {
-    return valueDerivatives[values.length - 1];
+    return valueDerivatives[valueDerivatives.length - 1];
   }
 
   /// ∂J/∂outputs, to be filled before [Mlp#backward]; zero in unused columns.
   public float[] outputDeltas() {
-    return deltas[values.length - 1];
+    return deltas[deltas.length - 1];
   }
 
   /// R{∂J/∂outputs}, to be filled before [Mlp#backwardDerivative]; zero in unused columns.
   public float[] outputDeltaDerivatives() {
-    return deltaDerivatives[values.length - 1];
+    return deltaDerivatives[deltaDerivatives.length - 1];
   }
 }

@@ -1,5 +1,6 @@
 package dev.azimuth.rl;
 
+import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.vector.Panel;
 
 /// A policy at work: maps one observation after the other to an action drawn from π_θ. It is what an
@@ -7,8 +8,8 @@ import dev.azimuth.vector.Panel;
 public final class Actor {
 
   private final Policy policy;
-  private final float[] theta;
-  private final PolicyWorkspace space;
+  private final MlpParameters theta;
+  private final PolicyPanel panel;
   private final long[] stream;
   private int time;
 
@@ -17,8 +18,9 @@ public final class Actor {
   public Actor(Policy policy, float[] theta, long seed) {
     requireAtLeast("theta", theta.length, policy.parameterCount());
     this.policy = policy;
-    this.theta = theta.clone();
-    space = policy.workspace();
+    this.theta = new MlpParameters(policy.network());
+    this.theta.set(theta);
+    panel = policy.panel();
     stream = new long[] {seed};
   }
 
@@ -31,12 +33,12 @@ public final class Actor {
     requireAtLeast("observation", observation.length, observationSize);
     requireAtLeast("action", action.length, policy.actionSize());
     for (int i = 0; i < observationSize; i++) {
-      space.network.inputs()[i * Panel.STRIDE] = observation[i];
+      panel.network.inputs()[i * Panel.STRIDE] = observation[i];
     }
-    policy.evaluate(theta, space, 1);
-    policy.sample(space, 1, stream, time++);
+    policy.evaluate(theta, panel, 0, 1);
+    policy.sample(panel, 0, 1, stream, time++);
     for (int i = 0; i < policy.actionSize(); i++) {
-      action[i] = space.environmentActions[i * Panel.STRIDE];
+      action[i] = panel.environmentActions[i * Panel.STRIDE];
     }
   }
 

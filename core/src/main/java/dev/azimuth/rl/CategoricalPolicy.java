@@ -2,6 +2,7 @@ package dev.azimuth.rl;
 
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.nn.Mlp;
+import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.vector.Kernels;
 import dev.azimuth.vector.Panel;
 import java.util.random.RandomGenerator;
@@ -36,74 +37,76 @@ public final class CategoricalPolicy extends Policy {
   }
 
   @Override
-  PolicyWorkspace workspace() {
-    return new PolicyWorkspace(network().sizes(), 1, true);
+  PolicyPanel panel() {
+    return new PolicyPanel(network().sizes(), 1, true);
   }
 
   @Override
-  void evaluate(float[] theta, PolicyWorkspace space, int columns) {
-    network().forward(theta, space.network, columns);
-    KERNELS.softmax(space.network.outputs(), space.distribution, choices, columns);
+  void evaluate(MlpParameters theta, PolicyPanel panel, int from, int columns) {
+    network().forward(theta, panel.network, from, columns);
+    KERNELS.softmax(panel.network.outputs(), panel.distribution, choices, from, columns);
   }
 
   @Override
-  void sample(PolicyWorkspace space, int columns, long[] streams, int time) {
+  void sample(PolicyPanel panel, int from, int columns, long[] streams, int time) {
     int last = choices - 1;
-    float[] p = space.distribution;
-    for (int c = 0; c < columns; c++) {
-      float u = (Seeds.draw(streams[c], time) >>> 40) * 0x1p-24f; // 24 bits, in [0, 1)
+    float[] p = panel.distribution;
+    for (int i = 0; i < columns; i++) {
+      int c = from + i;
+      float u = (Seeds.draw(streams[i], time) >>> 40) * 0x1p-24f; // 24 bits, in [0, 1)
       int action = 0;
       float cumulative = p[c];
       while (action < last && u >= cumulative) {
         action++;
         cumulative += p[action * Panel.STRIDE + c];
       }
-      space.actions[c] = action;
+      panel.actions[c] = action;
     }
   }
 
   @Override
-  double logProbability(PolicyWorkspace space, int column) {
-    int action = (int) space.actions[column];
-    return StrictMath.log(space.distribution[action * Panel.STRIDE + column]);
+  double logProbability(PolicyPanel panel, int column) {
+    int action = (int) panel.actions[column];
+    return StrictMath.log(panel.distribution[action * Panel.STRIDE + column]);
   }
 
   @Override
-  double entropySum(float[] distribution, float[] scratch, int columns) {
-    KERNELS.log(distribution, scratch, choices, columns);
-    return CategoricalEntropy.sum(distribution, scratch, choices, columns);
+  double entropySum(PolicyPanel panel, PolicyWorkspace space) {
+    KERNELS.log(panel.distribution, space.logs, choices, panel.columns);
+    return CategoricalEntropy.sum(panel.distribution, space.logs, choices, panel.columns);
   }
 
   @Override
-  void addScores(float[] theta, PolicyWorkspace space, int columns, float[] gradient) {
-    scores(space, columns);
-    network().backward(theta, space.network, columns, gradient);
+  void addScores(MlpParameters theta, PolicyPanel panel, PolicyWorkspace space) {
+    scores(panel, space);
+    network().backward(theta, panel.network, space.network, panel.columns);
   }
 
   /// ∂J/∂logits of the evaluated states.
-  private void scores(PolicyWorkspace space, int columns) {
+  private void scores(PolicyPanel panel, PolicyWorkspace space) {
+    float[] p = panel.distribution;
     float[] d = space.network.outputDeltas();
-    KERNELS.categoricalScore(space.distribution, space.actions, space.weights, choices, d, columns);
+    KERNELS.categoricalScore(p, panel.actions, space.weights, choices, d, panel.columns);
     if (space.entropyWeight != 0) {
-      KERNELS.log(space.distribution, space.logs, choices, columns);
-      CategoricalEntropy.addGradient(
-          space.distribution, space.logs, space.entropyWeight, choices, d, columns);
+      KERNELS.log(p, space.logs, choices, panel.columns);
+      CategoricalEntropy.addGradient(p, space.logs, space.entropyWeight, choices, d, panel.columns);
     }
   }
 
   @Override
-  void addScoreDerivatives(
-      float[] theta, float[] v, PolicyWorkspace space, int columns, float[] product) {
-    network().forwardDerivative(theta, v, space.network, columns);
-    scores(space, columns);
+  void addScoreDerivatives(MlpParameters theta, PolicyPanel panel, PolicyWorkspace space) {
+    int columns = panel.columns;
+    network().forwardDerivative(theta, space.v, panel.network, space.network, columns);
+    scores(panel, space);
+    float[] p = panel.distribution;
     float[] rz = space.network.outputDerivatives();
     float[] rd = space.network.outputDeltaDerivatives();
     KERNELS.categoricalScoreDerivative(
-        space.distribution, rz, space.actions, space.weights, choices, rd, space.scores, columns);
+        p, rz, panel.actions, space.weights, choices, rd, space.scores, columns);
     if (space.entropyWeight != 0) {
       CategoricalEntropy.addDerivative(
-          space.distribution, space.logs, rz, space.entropyWeight, choices, rd, columns);
+          p, space.logs, rz, space.entropyWeight, choices, rd, columns);
     }
-    network().backwardDerivative(theta, v, space.network, columns, product);
+    network().backwardDerivative(theta, space.v, panel.network, space.network, columns);
   }
 }

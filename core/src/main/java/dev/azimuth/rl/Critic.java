@@ -2,8 +2,8 @@ package dev.azimuth.rl;
 
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.nn.Activation;
+import dev.azimuth.nn.Evaluation;
 import dev.azimuth.nn.Mlp;
-import dev.azimuth.nn.MlpWorkspace;
 import dev.azimuth.optim.Adam;
 import dev.azimuth.vector.Panel;
 import java.util.Arrays;
@@ -32,27 +32,29 @@ final class Critic {
     psi = network.initialParameters(Seeds.generator(seed));
   }
 
-  MlpWorkspace workspace() {
-    return new MlpWorkspace(network.sizes());
+  CriticWorkspace workspace() {
+    return new CriticWorkspace(network);
   }
 
   /// The data with V of every observation and every final observation.
-  Trajectories evaluate(Trajectories data, MlpWorkspace space) {
+  Trajectories evaluate(Trajectories data, CriticWorkspace space) {
     return data.withValues(
         values(data.observations(), data.size(), space),
         values(data.finalObservations(), data.count(), space));
   }
 
-  private float[] values(float[] observations, int count, MlpWorkspace space) {
+  private float[] values(float[] observations, int count, CriticWorkspace space) {
     float[] values = new float[count];
+    float[] inputs = space.values.inputs();
+    space.parameters.set(psi);
     for (int from = 0; from < count; from += Panel.COLUMNS) {
       int columns = Math.min(Panel.COLUMNS, count - from);
       for (int i = 0; i < network.sizes()[0]; i++) {
-        System.arraycopy(observations, i * count + from, space.inputs(), i * Panel.STRIDE, columns);
+        System.arraycopy(observations, i * count + from, inputs, i * Panel.STRIDE, columns);
       }
-      network.forward(psi, space, columns);
+      network.forward(space.parameters, space.values, 0, columns);
       for (int c = 0; c < columns; c++) {
-        values[from + c] = (float) (settings.scale() * space.outputs()[c]);
+        values[from + c] = (float) (settings.scale() * space.values.outputs()[c]);
       }
     }
     return values;
@@ -62,7 +64,7 @@ final class Critic {
   /// returns the mean squared error over the states of the steps, in squares of a return.
   ///
   /// @param data all batches of the epoch, in an order that does not depend on threads
-  double fit(List<Trajectories> data, double discount, MlpWorkspace space, long seed) {
+  double fit(List<Trajectories> data, double discount, CriticWorkspace space, long seed) {
     float[][] targets = new float[data.size()][];
     int[] ends = new int[data.size()];
     int total = 0;
@@ -79,28 +81,30 @@ final class Critic {
     double error = 0;
     for (int step = 0; step < settings.steps(); step++) {
       float[] gradient = new float[psi.length];
+      space.parameters.set(psi);
+      space.network.clearSums();
       for (int done = 0; done < settings.batch(); done += Panel.COLUMNS) {
         int columns = Math.min(Panel.COLUMNS, settings.batch() - done);
-        error += addGradient(data, targets, ends, columns, space, random, gradient);
+        error += addGradient(data, targets, ends, columns, space, random);
       }
+      space.network.addSums(gradient);
       psi = adam.ascend(psi, gradient, 1);
     }
     double scale = settings.scale() * settings.scale();
     return error * scale / ((double) settings.steps() * settings.batch());
   }
 
-  /// Adds the gradient of −(V − y)²/2 over `columns` random states, as a mean over the batch, and
+  /// Adds the gradient of −(V − y)²/2 to the workspace's sums, over `columns` random states, as a mean over the batch, and
   /// returns the sum of squared errors.
   private double addGradient(
       List<Trajectories> data,
       float[][] targets,
       int[] ends,
       int columns,
-      MlpWorkspace space,
-      RandomGenerator random,
-      float[] gradient) {
+      CriticWorkspace space,
+      RandomGenerator random) {
     float[] wanted = new float[columns];
-    float[] inputs = space.inputs();
+    float[] inputs = space.values.inputs();
     for (int c = 0; c < columns; c++) {
       int index = random.nextInt(ends[ends.length - 1]);
       int found = Arrays.binarySearch(ends, index + 1);
@@ -112,20 +116,17 @@ final class Critic {
         inputs[o * Panel.STRIDE + c] = batch.observations()[o * batch.size() + column];
       }
     }
-    for (int o = 0; o < network.sizes()[0]; o++) {
-      int start = o * Panel.STRIDE;
-      Arrays.fill(inputs, start + columns, start + Panel.padded(columns), 0);
-    }
-    network.forward(psi, space, columns);
-    float[] deltas = space.outputDeltas();
+    Evaluation.clearUnused(inputs, columns);
+    network.forward(space.parameters, space.values, 0, columns);
+    float[] deltas = space.network.outputDeltas();
     Arrays.fill(deltas, 0, Panel.padded(columns), 0);
     double squares = 0;
     for (int c = 0; c < columns; c++) {
-      float residual = wanted[c] - space.outputs()[c];
+      float residual = wanted[c] - space.values.outputs()[c];
       squares += (double) residual * residual;
       deltas[c] = residual / settings.batch();
     }
-    network.backward(psi, space, columns, gradient);
+    network.backward(space.parameters, space.values, space.network, columns);
     return squares;
   }
 }

@@ -1,7 +1,6 @@
 package dev.azimuth.rl;
 
 import dev.azimuth.nn.Activation;
-import dev.azimuth.nn.MlpWorkspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,7 +14,7 @@ public final class CriticValues implements Values {
   private final Critic critic;
   private final double discount;
   private final Map<Long, Trajectories> gathered = new ConcurrentSkipListMap<>();
-  private final Queue<MlpWorkspace> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<CriticWorkspace> idle = new ConcurrentLinkedQueue<>();
 
   /// @param discount γ of the returns that it is fitted to
   /// @param seed of the network's initialization
@@ -36,7 +35,7 @@ public final class CriticValues implements Values {
 
   @Override
   public Trajectories evaluate(Trajectories data) {
-    MlpWorkspace space = borrow();
+    CriticWorkspace space = borrow();
     try {
       return critic.evaluate(data, space);
     } finally {
@@ -49,7 +48,7 @@ public final class CriticValues implements Values {
     if (gathered.isEmpty()) {
       return Double.NaN; // all data were drawn for the record only
     }
-    MlpWorkspace space = borrow();
+    CriticWorkspace space = borrow();
     try {
       List<Trajectories> data =
           gathered.values().stream().map(batch -> critic.evaluate(batch, space)).toList();
@@ -60,8 +59,8 @@ public final class CriticValues implements Values {
     }
   }
 
-  private MlpWorkspace borrow() {
-    MlpWorkspace space = idle.poll();
+  private CriticWorkspace borrow() {
+    CriticWorkspace space = idle.poll();
     return space == null ? critic.workspace() : space;
   }
 }

@@ -3,6 +3,7 @@ package dev.azimuth.rl;
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.nn.Mlp;
+import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.vector.Kernels;
 import dev.azimuth.vector.Panel;
 import java.util.Arrays;
@@ -54,53 +55,55 @@ public final class GaussianPolicy extends Policy {
   }
 
   @Override
-  PolicyWorkspace workspace() {
-    return new PolicyWorkspace(network().sizes(), size, false);
+  PolicyPanel panel() {
+    return new PolicyPanel(network().sizes(), size, false);
   }
 
   /// The distribution's rows hold ln σ, the same in all columns.
   @Override
-  void evaluate(float[] theta, PolicyWorkspace space, int columns) {
-    network().forward(theta, space.network, columns);
+  void evaluate(MlpParameters theta, PolicyPanel panel, int from, int columns) {
+    network().forward(theta, panel.network, from, columns);
     for (int i = 0; i < size; i++) {
-      Arrays.fill(space.distribution, i * N, i * N + columns, theta[logSigma + i]);
+      int start = i * N + from;
+      Arrays.fill(panel.distribution, start, start + columns, theta.theta()[logSigma + i]);
     }
   }
 
   @Override
-  void sample(PolicyWorkspace space, int columns, long[] streams, int time) {
+  void sample(PolicyPanel panel, int from, int columns, long[] streams, int time) {
     for (int i = 0; i < size; i++) {
-      double sigma = StrictMath.exp(space.distribution[i * N]);
+      int start = i * N + from;
+      double sigma = StrictMath.exp(panel.distribution[start]);
       for (int c = 0; c < columns; c++) {
         double noise = standardNormal(streams[c], (long) time * size + i);
-        float z = (float) (space.network.outputs()[i * N + c] + sigma * noise);
-        space.actions[i * N + c] = z;
-        space.environmentActions[i * N + c] = z;
+        float z = (float) (panel.network.outputs()[start + c] + sigma * noise);
+        panel.actions[start + c] = z;
+        panel.environmentActions[start + c] = z;
       }
     }
     switch (squashing) {
       case TANH -> {
-        squash(space.environmentActions, columns);
-        clip(space.environmentActions, columns); // rounding may exceed a bound where tanh is 1
+        squash(panel.environmentActions, from, columns);
+        clip(panel.environmentActions, from, columns); // rounding may exceed a bound at tanh = 1
       }
-      case CLIP -> clip(space.environmentActions, columns);
+      case CLIP -> clip(panel.environmentActions, from, columns);
     }
   }
 
-  private void squash(float[] z, int columns) {
-    KERNELS.tanh(z, size, columns);
+  private void squash(float[] z, int from, int columns) {
+    KERNELS.tanh(z, size, from, columns);
     for (int i = 0; i < size; i++) {
       float low = bounds.low()[i];
       float high = bounds.high()[i];
-      for (int c = i * N; c < i * N + columns; c++) {
+      for (int c = i * N + from; c < i * N + from + columns; c++) {
         z[c] = low + (high - low) * (1 + z[c]) / 2;
       }
     }
   }
 
-  private void clip(float[] z, int columns) {
+  private void clip(float[] z, int from, int columns) {
     for (int i = 0; i < size; i++) {
-      for (int c = i * N; c < i * N + columns; c++) {
+      for (int c = i * N + from; c < i * N + from + columns; c++) {
         z[c] = Math.clamp(z[c], bounds.low()[i], bounds.high()[i]);
       }
     }
@@ -114,41 +117,41 @@ public final class GaussianPolicy extends Policy {
   }
 
   @Override
-  double logProbability(PolicyWorkspace space, int column) {
+  double logProbability(PolicyPanel panel, int column) {
     double sum = 0;
     for (int i = column; i < size * N; i += N) {
-      double logSigma = space.distribution[i];
-      double e = (space.actions[i] - space.network.outputs()[i]) * StrictMath.exp(-logSigma);
+      double logSigma = panel.distribution[i];
+      double e = (panel.actions[i] - panel.network.outputs()[i]) * StrictMath.exp(-logSigma);
       sum -= e * e / 2 + logSigma + HALF_LOG_TWO_PI;
     }
     return sum;
   }
 
   @Override
-  double entropySum(float[] distribution, float[] scratch, int columns) {
+  double entropySum(PolicyPanel panel, PolicyWorkspace space) {
     double entropy = 0;
     for (int i = 0; i < size; i++) {
-      entropy += distribution[i * N] + HALF_LOG_TWO_PI + 0.5;
+      entropy += panel.distribution[i * N] + HALF_LOG_TWO_PI + 0.5;
     }
-    return entropy * columns;
+    return entropy * panel.columns;
   }
 
   @Override
-  void addScores(float[] theta, PolicyWorkspace space, int columns, float[] gradient) {
+  void addScores(MlpParameters theta, PolicyPanel panel, PolicyWorkspace space) {
     for (int i = 0; i < size; i++) {
-      gradient[logSigma + i] += scores(i, theta[logSigma + i], space, columns);
+      space.network.addToSum(logSigma + i, scores(i, panel, space));
     }
-    network().backward(theta, space.network, columns, gradient);
+    network().backward(theta, panel.network, space.network, panel.columns);
   }
 
   /// Fills row i of ∂J/∂μ and returns ∂J/∂lnσ.
-  private float scores(int i, float logSigma, PolicyWorkspace space, int columns) {
+  private static float scores(int i, PolicyPanel panel, PolicyWorkspace space) {
     float[] d = space.network.outputDeltas();
-    Arrays.fill(d, i * N, i * N + Panel.padded(columns), 0);
-    double inverse = StrictMath.exp(-logSigma);
-    double sum = (double) space.entropyWeight * columns;
-    for (int c = 0; c < columns; c++) {
-      double e = (space.actions[i * N + c] - space.network.outputs()[i * N + c]) * inverse;
+    Arrays.fill(d, i * N, i * N + Panel.padded(panel.columns), 0);
+    double inverse = StrictMath.exp(-panel.distribution[i * N]);
+    double sum = (double) space.entropyWeight * panel.columns;
+    for (int c = 0; c < panel.columns; c++) {
+      double e = (panel.actions[i * N + c] - panel.network.outputs()[i * N + c]) * inverse;
       d[i * N + c] = (float) (space.weights[c] * e * inverse);
       sum += space.weights[c] * (e * e - 1);
     }
@@ -156,32 +159,34 @@ public final class GaussianPolicy extends Policy {
   }
 
   @Override
-  void addScoreDerivatives(
-      float[] theta, float[] v, PolicyWorkspace space, int columns, float[] product) {
-    network().forwardDerivative(theta, v, space.network, columns);
+  void addScoreDerivatives(MlpParameters theta, PolicyPanel panel, PolicyWorkspace space) {
+    int columns = panel.columns;
+    network().forwardDerivative(theta, space.v, panel.network, space.network, columns);
     Arrays.fill(space.scores, 0, columns, 0);
     for (int i = 0; i < size; i++) {
-      scores(i, theta[logSigma + i], space, columns);
-      product[logSigma + i] +=
-          scoreDerivatives(i, theta[logSigma + i], v[logSigma + i], space, columns);
+      scores(i, panel, space);
+      float change = space.v.theta()[logSigma + i];
+      space.network.addToSum(logSigma + i, scoreDerivatives(i, change, panel, space));
     }
-    network().backwardDerivative(theta, v, space.network, columns, product);
+    network().backwardDerivative(theta, space.v, panel.network, space.network, columns);
   }
 
   /// Fills row i of R{∂J/∂μ}, adds to ∇l·v and returns R{∂J/∂lnσ}.
+  ///
+  /// @param change that of ln σ along v
   private static float scoreDerivatives(
-      int i, float logSigma, float logSigmaDerivative, PolicyWorkspace space, int columns) {
+      int i, float change, PolicyPanel panel, PolicyWorkspace space) {
     float[] rd = space.network.outputDeltaDerivatives();
-    Arrays.fill(rd, i * N, i * N + Panel.padded(columns), 0);
-    double inverse = StrictMath.exp(-logSigma);
+    Arrays.fill(rd, i * N, i * N + Panel.padded(panel.columns), 0);
+    double inverse = StrictMath.exp(-panel.distribution[i * N]);
     double sum = 0;
-    for (int c = 0; c < columns; c++) {
-      double e = (space.actions[i * N + c] - space.network.outputs()[i * N + c]) * inverse;
+    for (int c = 0; c < panel.columns; c++) {
+      double e = (panel.actions[i * N + c] - panel.network.outputs()[i * N + c]) * inverse;
       double mean = space.network.outputDerivatives()[i * N + c] * inverse; // Rμ/σ
       double w = space.weights[c];
-      rd[i * N + c] = (float) (-w * inverse * (mean + 2 * e * logSigmaDerivative));
-      sum -= 2 * w * e * (mean + e * logSigmaDerivative);
-      space.scores[c] += (float) (e * mean + (e * e - 1) * logSigmaDerivative);
+      rd[i * N + c] = (float) (-w * inverse * (mean + 2 * e * change));
+      sum -= 2 * w * e * (mean + e * change);
+      space.scores[c] += (float) (e * mean + (e * e - 1) * change);
     }
     return (float) sum;
   }

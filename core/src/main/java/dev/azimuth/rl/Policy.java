@@ -3,10 +3,11 @@ package dev.azimuth.rl;
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Mlp;
+import dev.azimuth.nn.MlpParameters;
 import java.util.random.RandomGenerator;
 
 /// π_θ, a stochastic policy: a network and the distribution over actions that its outputs stand for.
-/// It holds no parameters. All work is on panels of states in a workspace.
+/// It holds no parameters. All work is on panels of states.
 public abstract sealed class Policy permits CategoricalPolicy, GaussianPolicy {
 
   private final Mlp network;
@@ -49,33 +50,29 @@ public abstract sealed class Policy permits CategoricalPolicy, GaussianPolicy {
   /// θ of an untrained policy.
   public abstract float[] initialParameters(RandomGenerator random);
 
-  /// Panels for one thread.
-  abstract PolicyWorkspace workspace();
+  /// A panel for states of this policy.
+  abstract PolicyPanel panel();
 
-  /// Computes the distributions of the states in the workspace's inputs.
-  abstract void evaluate(float[] theta, PolicyWorkspace space, int columns);
+  /// Computes the distributions of the states in the panel's columns from `from` on.
+  abstract void evaluate(MlpParameters theta, PolicyPanel panel, int from, int columns);
 
-  /// Draws an action for each evaluated state, also as the environment takes it.
+  /// Draws an action for each evaluated state from column `from` on, also as the environment takes it.
   ///
   /// @param streams the random stream of each state's trajectory, [columns]
   /// @param time the time step, which numbers the draw
-  abstract void sample(PolicyWorkspace space, int columns, long[] streams, int time);
+  abstract void sample(PolicyPanel panel, int from, int columns, long[] streams, int time);
 
   /// log π_θ(a|s) of an evaluated state and its action.
-  abstract double logProbability(PolicyWorkspace space, int column);
+  abstract double logProbability(PolicyPanel panel, int column);
 
-  /// The sum of the entropies of evaluated states, in nats.
-  ///
-  /// @param distribution the panel of their distributions
-  /// @param scratch a panel of as many rows
-  abstract double entropySum(float[] distribution, float[] scratch, int columns);
+  /// The sum of the entropies of a panel's states, in nats.
+  abstract double entropySum(PolicyPanel panel, PolicyWorkspace space);
 
-  /// Adds Σ w·∇log π_θ(a|s) + e·∇entropy(s) to `gradient`, over evaluated states and their actions,
-  /// with the workspace's weights w and entropy weight e.
-  abstract void addScores(float[] theta, PolicyWorkspace space, int columns, float[] gradient);
+  /// Adds Σ w·∇log π_θ(a|s) + e·∇entropy(s) to the sums of the workspace, over a panel's states and
+  /// their actions, with the workspace's weights w and entropy weight e.
+  abstract void addScores(MlpParameters theta, PolicyPanel panel, PolicyWorkspace space);
 
-  /// Adds Σ w·∇²log π_θ(a|s)·v + e·∇²entropy(s)·v to `product`, over evaluated states and their
-  /// actions, and leaves ∇log π_θ(a|s)·v of each in the workspace's scores.
-  abstract void addScoreDerivatives(
-      float[] theta, float[] v, PolicyWorkspace space, int columns, float[] product);
+  /// Adds Σ w·∇²log π_θ(a|s)·v + e·∇²entropy(s)·v to the sums of the workspace, over a panel's states
+  /// and their actions, and leaves ∇log π_θ(a|s)·v of each in the workspace's scores.
+  abstract void addScoreDerivatives(MlpParameters theta, PolicyPanel panel, PolicyWorkspace space);
 }

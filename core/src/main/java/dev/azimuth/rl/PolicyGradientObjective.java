@@ -1,5 +1,6 @@
 package dev.azimuth.rl;
 
+import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.optim.Objective;
 import dev.azimuth.vector.Panel;
 import java.util.Arrays;
@@ -7,29 +8,36 @@ import java.util.Arrays;
 /// A [Surrogate] for the expected return on fixed data, plus an entropy bonus: ∇J is the policy
 /// gradient, and the surrogate says what ∇²J is.
 ///
-/// An instance borrows the workspace of the session that sampled it, and with it is confined to one
-/// thread.
+/// An instance borrows the panels and the workspace of the session that sampled it, and with them is
+/// confined to one thread. When the session draws another batch into the same panels, its life is
+/// over.
 final class PolicyGradientObjective implements Objective {
 
   private final Policy policy;
   private final Trajectories data;
+  private final PolicyPanels panels;
+  private final long filling;
   private final Surrogate surrogate;
   private final double[] weights; // what weighs a step in J, over the number of terms, [n]
   private final float[] scoreWeights; // w of ∇l in ∇J, [n]
   private final float entropyWeight; // of each state
   private final PolicyWorkspace space;
 
+  /// @param panels the states and actions of the data
   /// @param weights what weighs each step in J, over the number of terms, [n]
   /// @param entropyWeight what the entropy of each state counts in J
   PolicyGradientObjective(
       Policy policy,
       Trajectories data,
+      PolicyPanels panels,
       Surrogate surrogate,
       double[] weights,
       float entropyWeight,
       PolicyWorkspace space) {
     this.policy = policy;
     this.data = data;
+    this.panels = panels;
+    filling = panels.fillings();
     this.surrogate = surrogate;
     this.weights = weights;
     this.entropyWeight = entropyWeight;
@@ -40,12 +48,13 @@ final class PolicyGradientObjective implements Objective {
   /// J of the surrogate where its stopped gradients are stopped at θ itself.
   @Override
   public double value(float[] theta) {
+    evaluate(theta);
     double value = 0;
-    for (int from = 0; from < data.size(); from += Panel.COLUMNS) {
-      int columns = evaluate(theta, from, scoreWeights, entropyWeight);
-      value += entropyWeight * policy.entropySum(space.distribution, space.logs, columns);
-      for (int c = 0; c < columns; c++) {
-        double l = policy.logProbability(space, c);
+    int from = 0;
+    for (PolicyPanel panel : panels.all()) {
+      value += entropyWeight * policy.entropySum(panel, space);
+      for (int c = 0; c < panel.columns; c++) {
+        double l = policy.logProbability(panel, c);
         value +=
             switch (surrogate) {
               case SCORE -> weights[from + c] * l;
@@ -53,52 +62,81 @@ final class PolicyGradientObjective implements Objective {
               case LOADED_DICE -> 0;
             };
       }
+      from += panel.columns;
     }
     return value;
   }
 
   @Override
   public float[] gradient(float[] theta) {
-    return scoreSum(theta, scoreWeights, entropyWeight);
-  }
-
-  /// Σ w·∇l + e·∇entropy.
-  private float[] scoreSum(float[] theta, float[] w, float entropyWeight) {
-    float[] sum = new float[theta.length];
-    for (int from = 0; from < data.size(); from += Panel.COLUMNS) {
-      int columns = evaluate(theta, from, w, entropyWeight);
-      policy.addScores(theta, space, columns, sum);
-    }
-    return sum;
+    evaluate(theta);
+    float[] gradient = new float[theta.length];
+    addScoreSum(scoreWeights, entropyWeight, gradient);
+    return gradient;
   }
 
   @Override
   public float[] hessianVectorProduct(float[] theta, float[] v) {
-    float[] product = new float[theta.length]; // Σ w·∇²l·v
+    MlpParameters at = evaluate(theta);
+    space.v.set(v);
     boolean plain = surrogate == Surrogate.SCORE;
     double[] s = plain ? Surrogate.NONE : new double[data.size()]; // ∇l·v
-    for (int from = 0; from < data.size(); from += Panel.COLUMNS) {
-      int columns = evaluate(theta, from, scoreWeights, entropyWeight);
-      policy.addScoreDerivatives(theta, v, space, columns, product);
-      for (int c = 0; c < columns && !plain; c++) {
+    space.network.clearSums();
+    int from = 0;
+    for (PolicyPanel panel : panels.all()) {
+      weigh(panel, scoreWeights, from, entropyWeight);
+      policy.addScoreDerivatives(at, panel, space);
+      for (int c = 0; c < panel.columns && !plain; c++) {
         s[from + c] = space.scores[c];
       }
+      from += panel.columns;
     }
+    float[] product = new float[theta.length]; // Σ w·∇²l·v
+    space.network.addSums(product);
     double[] u = surrogate.extraWeights(data, weights, s);
     if (u.length > 0) {
-      float[] extra = scoreSum(theta, narrow(u), 0); // Σ u·∇l
-      for (int i = 0; i < product.length; i++) {
-        product[i] += extra[i];
-      }
+      addScoreSum(narrow(u), 0, product); // Σ u·∇l
     }
     return product;
   }
 
   /// ∇ log p(D): the derivative of the log-probability with which θ draws these data.
   float[] samplingScore(float[] theta) {
+    evaluate(theta);
     float[] ones = new float[data.size()];
     Arrays.fill(ones, 1);
-    return scoreSum(theta, ones, 0);
+    float[] score = new float[theta.length];
+    addScoreSum(ones, 0, score);
+    return score;
+  }
+
+  /// Adds Σ w·∇l + e·∇entropy, at the θ of the last evaluation.
+  private void addScoreSum(float[] w, float entropyWeight, float[] sum) {
+    space.network.clearSums();
+    int from = 0;
+    for (PolicyPanel panel : panels.all()) {
+      weigh(panel, w, from, entropyWeight);
+      policy.addScores(panels.parameters(), panel, space);
+      from += panel.columns;
+    }
+    space.network.addSums(sum);
+  }
+
+  private MlpParameters evaluate(float[] theta) {
+    if (panels.fillings() != filling) {
+      throw new IllegalStateException(
+          "This objective's data are gone: only those of a session's last two batches are kept. "
+              + "Draw the batch again.");
+    }
+    panels.evaluate(theta);
+    return panels.parameters();
+  }
+
+  /// Loads the weights of a panel's steps, which start at column `from` of the batch.
+  private void weigh(PolicyPanel panel, float[] w, int from, float entropyWeight) {
+    System.arraycopy(w, from, space.weights, 0, panel.columns);
+    Arrays.fill(space.weights, panel.columns, Panel.padded(panel.columns), 0);
+    space.entropyWeight = entropyWeight;
   }
 
   private static float[] narrow(double[] x) {
@@ -107,25 +145,5 @@ final class PolicyGradientObjective implements Objective {
       narrow[i] = (float) x[i];
     }
     return narrow;
-  }
-
-  /// Loads the panel of steps that starts at `from` and evaluates the policy there; unused columns
-  /// up to the granule are zero, weights included.
-  private int evaluate(float[] theta, int from, float[] w, float entropyWeight) {
-    int columns = Math.min(Panel.COLUMNS, data.size() - from);
-    load(data.observations(), from, columns, space.network.inputs(), data.observationSize());
-    load(data.actions(), from, columns, space.actions, policy.actionSize());
-    load(w, from, columns, space.weights, 1);
-    space.entropyWeight = entropyWeight;
-    policy.evaluate(theta, space, columns);
-    return columns;
-  }
-
-  private void load(float[] source, int from, int columns, float[] panel, int rows) {
-    for (int r = 0; r < rows; r++) {
-      int start = r * Panel.STRIDE;
-      System.arraycopy(source, r * data.size() + from, panel, start, columns);
-      Arrays.fill(panel, start + columns, start + Panel.padded(columns), 0);
-    }
   }
 }

@@ -13,8 +13,9 @@ import java.util.List;
 /// all of them at once, matrix × matrix.
 ///
 /// Running episodes keep to the first slots: when one ends, the last running one takes its slot, so
-/// no work is done for episodes that are over. The step loop allocates nothing. One instance serves
-/// one thread and is reused from batch to batch.
+/// no work is done for episodes that are over. Each step of all of them is written next to the one
+/// before it in a panel, where it is evaluated and stays. The step loop allocates nothing. One
+/// instance serves one thread and is reused from batch to batch.
 final class Rollout {
 
   private static final float[] NO_VALUES = {};
@@ -24,18 +25,15 @@ final class Rollout {
   private final int horizon;
   private final int observationSize;
   private final PolicyWorkspace space;
-  private final EntropyMeter entropy;
   private final EnvironmentBatch environments;
   private final NumpyRandom[] randoms; // [slots]
   private final int[] trajectoryOfSlot;
   private final long[] streams; // of the actions in each slot
   private final float[] slotRewards;
   private final boolean[] slotTerminated;
+  private final float[] slotObservations; // [O × slots]
 
-  // The batch as it grows, rows `capacity` apart.
-  private final int capacity;
-  private final float[] observations;
-  private final float[] actions;
+  // The batch as it grows, [K·H].
   private final float[] rewards;
   private final int[] trajectory;
   private int size;
@@ -47,8 +45,7 @@ final class Rollout {
     this.count = count;
     this.horizon = horizon;
     observationSize = family.observationSize();
-    space = policy.workspace();
-    entropy = new EntropyMeter(policy);
+    space = new PolicyWorkspace(policy);
     int slots = Math.min(count, Panel.COLUMNS);
     environments = family.createBatch(slots);
     randoms = new NumpyRandom[slots];
@@ -57,9 +54,8 @@ final class Rollout {
     streams = new long[slots];
     slotRewards = new float[slots];
     slotTerminated = new boolean[slots];
-    capacity = Math.multiplyExact(count, horizon);
-    observations = new float[Math.multiplyExact(observationSize, capacity)];
-    actions = new float[Math.multiplyExact(policy.actionSize(), capacity)];
+    slotObservations = new float[observationSize * slots];
+    int capacity = Math.multiplyExact(count, horizon);
     rewards = new float[capacity];
     trajectory = new int[capacity];
   }
@@ -70,36 +66,50 @@ final class Rollout {
 
   /// K trajectories of π_θ.
   ///
+  /// @param panels receives the steps
   /// @param tasks to which trajectories are dealt in turn
   /// @param seed of the batch; each trajectory has streams of its own below it
-  Trajectories collect(float[] theta, List<Task> tasks, long seed) {
+  Trajectories collect(float[] theta, PolicyPanels panels, List<Task> tasks, long seed) {
     boolean[] terminated = new boolean[count];
     float[] finalObservations = new float[observationSize * count];
     size = 0;
-    entropy.reset();
+    panels.start(theta);
     for (int first = 0; first < count; first += randoms.length) {
       int slots = Math.min(randoms.length, count - first);
       start(first, slots, tasks, seed);
-      int cut = run(theta, slots, terminated);
-      environments.observe(cut, space.network.inputs(), 0, Panel.STRIDE);
+      int cut = run(panels, slots, terminated);
+      environments.observe(cut, slotObservations, 0, randoms.length);
       for (int slot = 0; slot < cut; slot++) {
         for (int i = 0; i < observationSize; i++) {
           finalObservations[i * count + trajectoryOfSlot[slot]] =
-              space.network.inputs()[i * Panel.STRIDE + slot];
+              slotObservations[i * randoms.length + slot];
         }
       }
+    }
+    double entropy = 0;
+    for (PolicyPanel panel : panels.all()) {
+      panel.clearUnused();
+      entropy += policy.entropySum(panel, space);
+    }
+    float[] observations = new float[observationSize * size];
+    float[] actions = new float[policy.actionSize() * size];
+    int from = 0;
+    for (PolicyPanel panel : panels.all()) {
+      append(panel.network.inputs(), panel.columns, observations, from);
+      append(panel.actions, panel.columns, actions, from);
+      from += panel.columns;
     }
     return new Trajectories(
         count,
         size,
         observationSize,
-        compact(observations, observationSize),
-        compact(actions, policy.actionSize()),
+        observations,
+        actions,
         Arrays.copyOf(rewards, size),
         Arrays.copyOf(trajectory, size),
         terminated,
         finalObservations,
-        entropy.mean(),
+        entropy / size,
         NO_VALUES,
         NO_VALUES);
   }
@@ -116,15 +126,17 @@ final class Rollout {
 
   /// Steps until every episode is over or cut, and returns how many were cut; those hold the first
   /// slots.
-  private int run(float[] theta, int slots, boolean[] terminated) {
+  private int run(PolicyPanels panels, int slots, boolean[] terminated) {
     int running = slots;
     for (int time = 0; time < horizon && running > 0; time++) {
-      environments.observe(running, space.network.inputs(), 0, Panel.STRIDE);
-      policy.evaluate(theta, space, running);
-      entropy.add(space.distribution, running);
-      policy.sample(space, running, streams, time);
+      PolicyPanel panel = panels.room(running);
+      int from = panel.columns;
+      environments.observe(running, panel.network.inputs(), from, Panel.STRIDE);
+      policy.evaluate(panels.parameters(), panel, from, running);
+      policy.sample(panel, from, running, streams, time);
       environments.step(
-          running, space.environmentActions, Panel.STRIDE, slotRewards, slotTerminated);
+          running, panel.environmentActions, from, Panel.STRIDE, slotRewards, slotTerminated);
+      panel.columns += running;
       record(running);
       running = dropTerminated(running, terminated);
     }
@@ -132,17 +144,9 @@ final class Rollout {
   }
 
   private void record(int running) {
-    append(space.network.inputs(), observations, observationSize, running);
-    append(space.actions, actions, policy.actionSize(), running);
     System.arraycopy(slotRewards, 0, rewards, size, running);
     System.arraycopy(trajectoryOfSlot, 0, trajectory, size, running);
     size += running;
-  }
-
-  private void append(float[] panel, float[] rows, int count, int running) {
-    for (int r = 0; r < count; r++) {
-      System.arraycopy(panel, r * Panel.STRIDE, rows, r * capacity + size, running);
-    }
   }
 
   private int dropTerminated(int running, boolean[] terminated) {
@@ -161,11 +165,9 @@ final class Rollout {
     return left;
   }
 
-  private float[] compact(float[] rows, int count) {
-    float[] compact = new float[count * size];
-    for (int r = 0; r < count; r++) {
-      System.arraycopy(rows, r * capacity, compact, r * size, size);
+  private void append(float[] panel, int columns, float[] rows, int from) {
+    for (int r = 0; r * size < rows.length; r++) {
+      System.arraycopy(panel, r * Panel.STRIDE, rows, r * size + from, columns);
     }
-    return compact;
   }
 }

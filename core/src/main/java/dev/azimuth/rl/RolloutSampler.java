@@ -19,7 +19,7 @@ public final class RolloutSampler implements MultiTaskSampler {
   private final EnvironmentFamily family;
   private final RolloutSettings settings;
   private final Values values;
-  private final Queue<Rollout> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Workplace> idle = new ConcurrentLinkedQueue<>();
 
   /// @param values what advantages take for the value of a state
   public RolloutSampler(
@@ -32,45 +32,62 @@ public final class RolloutSampler implements MultiTaskSampler {
 
   @Override
   public TaskSession open(List<Task> tasks, long seed) {
-    Rollout rollout = idle.poll();
-    if (rollout == null) {
-      rollout = new Rollout(policy, family, settings.trajectories(), settings.horizon());
+    Workplace workplace = idle.poll();
+    return new Session(workplace == null ? new Workplace() : workplace, tasks, seed);
+  }
+
+  /// What a session works with, in one thread; kept from session to session.
+  private final class Workplace {
+    final Rollout rollout =
+        new Rollout(policy, family, settings.trajectories(), settings.horizon());
+
+    /// Those of the last two batches, in turn: a learner that goes on from one batch needs no more,
+    /// and may draw any other again.
+    final PolicyPanels[] panels = {new PolicyPanels(policy), new PolicyPanels(policy)};
+
+    private int next;
+
+    PolicyPanels nextPanels() {
+      next = 1 - next;
+      return panels[next];
     }
-    return new Session(rollout, tasks, seed);
   }
 
   private final class Session implements TaskSession {
 
-    private final Rollout rollout;
+    private final Workplace workplace;
     private final List<Task> tasks;
     private final long seed;
     private final List<Batch> batches = new ArrayList<>();
 
-    Session(Rollout rollout, List<Task> tasks, long seed) {
-      this.rollout = rollout;
+    Session(Workplace workplace, List<Task> tasks, long seed) {
+      this.workplace = workplace;
       this.tasks = tasks;
       this.seed = seed;
     }
 
     @Override
     public Objective sample(float[] theta, int batch) {
-      Trajectories drawn = draw(theta, batch, false);
+      PolicyPanels panels = workplace.nextPanels();
+      Trajectories drawn = draw(theta, panels, batch, false);
       values.gather(drawn, Seeds.child(seed, batch));
-      return objective(drawn);
+      return objective(drawn, panels);
     }
 
     @Override
     public Objective watch(float[] theta, int batch) {
-      return objective(draw(theta, batch, true));
+      PolicyPanels panels = workplace.nextPanels();
+      return objective(draw(theta, panels, batch, true), panels);
     }
 
     @Override
     public float[] samplingScore(float[] theta, int batch) {
-      return objective(draw(theta, batch, false)).samplingScore(theta);
+      PolicyPanels panels = workplace.nextPanels();
+      return objective(draw(theta, panels, batch, false), panels).samplingScore(theta);
     }
 
-    private Trajectories draw(float[] theta, int batch, boolean watched) {
-      Trajectories data = rollout.collect(theta, tasks, Seeds.child(seed, batch));
+    private Trajectories draw(float[] theta, PolicyPanels panels, int batch, boolean watched) {
+      Trajectories data = workplace.rollout.collect(theta, panels, tasks, Seeds.child(seed, batch));
       if (batch == batches.size()) { // not drawn before
         batches.add(account(data, watched));
       }
@@ -86,16 +103,17 @@ public final class RolloutSampler implements MultiTaskSampler {
           watched);
     }
 
-    private PolicyGradientObjective objective(Trajectories drawn) {
+    private PolicyGradientObjective objective(Trajectories drawn, PolicyPanels panels) {
       Trajectories data = values.evaluate(drawn);
       double[] advantages = settings.advantage().of(data, settings.discount(), settings.lambda());
       return new PolicyGradientObjective(
           policy,
           data,
+          panels,
           settings.surrogate(),
           settings.normalization().weights(advantages, data),
           (float) (settings.entropyBonus() / settings.normalization().terms(data)),
-          rollout.workspace());
+          workplace.rollout.workspace());
     }
 
     @Override
@@ -105,7 +123,7 @@ public final class RolloutSampler implements MultiTaskSampler {
 
     @Override
     public void close() {
-      idle.add(rollout);
+      idle.add(workplace);
     }
   }
 }

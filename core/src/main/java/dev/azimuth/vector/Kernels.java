@@ -19,49 +19,28 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// The lanes of a vector of this implementation; 1 for the scalar one.
   int lanes();
 
-  /// y ← A·x + b, where A[i,k] = a[offset + i·rowStep + k·columnStep], so that the same weights
-  /// serve as A and as its transpose.
+  /// y ← A·x + b in the columns from `from` on.
   ///
   /// @param bias [rows] from `biasOffset` on
   /// @param x [inner × columns]
   /// @param y [rows × columns]
   void affine(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int biasOffset,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns);
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns);
 
   /// y ← y + A·x; see [#affine].
-  void multiplyAdd(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns);
+  void multiplyAdd(PackedMatrix a, float[] x, float[] y, int columns);
 
-  /// G[i,k] ← G[i,k] + Σ over states of d[i]·x[k], G row-major at `gradient[offset…]`.
-  ///
-  /// Eight partial sums, for the columns that are equal modulo 8, are added as
-  /// ((s₀+s₄)+(s₂+s₆))+((s₁+s₅)+(s₃+s₇)), on every machine.
+  /// G[i,k] ← G[i,k] + Σ over states of d[i]·x[k], with G row-major in `sums` from `entry` on.
   ///
   /// @param d [rows × columns], zero in unused columns
   /// @param x [inner × columns]
   void outerProductAdd(
-      float[] d, float[] x, int rows, int inner, float[] gradient, int offset, int columns);
+      float[] d, float[] x, int rows, int inner, PartialSums sums, int entry, int columns);
 
-  /// g[i] ← g[i] + Σ over states of d[i], in the order of [#outerProductAdd].
-  void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns);
+  /// g[i] ← g[i] + Σ over states of d[i], with g in `sums` from `entry` on.
+  ///
+  /// @param d [rows × columns], zero in unused columns
+  void rowSumAdd(float[] d, int rows, PartialSums sums, int entry, int columns);
 
   /// gram[i·rows + j] ← Σ over columns of x[i]·x[j] for all j ≤ i, in double precision.
   ///
@@ -70,8 +49,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// @param x [rows × columns], rows `columns` apart; not a panel
   void gram(double[] x, int rows, int columns, double[] gram);
 
-  /// z ← tanh(z).
-  void tanh(float[] z, int rows, int columns);
+  /// z ← tanh(z) in the columns from `from` on.
+  void tanh(float[] z, int rows, int from, int columns);
 
   /// d ← d∘(1 − h²): from the derivative by tanh's value h to that by its argument; and, since it is
   /// the same factor, from the directional derivative of its argument to that of its value.
@@ -85,7 +64,7 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void tanhSecondDerivative(float[] rd, float[] d, float[] h, float[] rh, int rows, int columns);
 
   /// z ← max(z, 0); NaN stays NaN.
-  void relu(float[] z, int rows, int columns);
+  void relu(float[] z, int rows, int from, int columns);
 
   /// d ← d where h > 0, else 0.
   void reluDerivative(float[] d, float[] h, int rows, int columns);
@@ -93,8 +72,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// y ← ln x, for positive normal x.
   void log(float[] x, float[] y, int rows, int columns);
 
-  /// p ← softmax over the rows of z.
-  void softmax(float[] z, float[] p, int rows, int columns);
+  /// p ← softmax over the rows of z, in the columns from `from` on.
+  void softmax(float[] z, float[] p, int rows, int from, int columns);
 
   /// d[i] ← w·([i = action] − p[i]): the derivative of w·log p[action] by the logits.
   ///

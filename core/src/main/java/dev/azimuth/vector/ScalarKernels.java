@@ -36,6 +36,7 @@ import java.util.Arrays;
 final class ScalarKernels implements Kernels {
 
   private static final int N = Panel.STRIDE;
+  private static final int P = PartialSums.COUNT;
 
   @Override
   public int lanes() {
@@ -44,40 +45,25 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void affine(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int biasOffset,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns) {
-    for (int i = 0; i < rows; i++) {
-      for (int c = 0; c < columns; c++) {
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
+    for (int i = 0; i < a.rows; i++) {
+      for (int c = from; c < from + columns; c++) {
         y[i * N + c] = bias[biasOffset + i];
       }
     }
-    multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+    multiplyAdd(a, x, y, from, columns);
   }
 
   @Override
-  public void multiplyAdd(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns) {
-    for (int i = 0; i < rows; i++) {
-      for (int k = 0; k < inner; k++) {
-        float w = a[offset + i * rowStep + k * columnStep];
-        for (int c = 0; c < columns; c++) {
+  public void multiplyAdd(PackedMatrix a, float[] x, float[] y, int columns) {
+    multiplyAdd(a, x, y, 0, columns);
+  }
+
+  private static void multiplyAdd(PackedMatrix a, float[] x, float[] y, int from, int columns) {
+    for (int i = 0; i < a.rows; i++) {
+      for (int k = 0; k < a.inner; k++) {
+        float w = a.entry(i, k);
+        for (int c = from; c < from + columns; c++) {
           y[i * N + c] = fma(w, x[k * N + c], y[i * N + c]);
         }
       }
@@ -86,33 +72,25 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void outerProductAdd(
-      float[] d, float[] x, int rows, int inner, float[] gradient, int offset, int columns) {
-    float[] s = new float[8];
+      float[] d, float[] x, int rows, int inner, PartialSums sums, int entry, int columns) {
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < inner; k++) {
-        Arrays.fill(s, 0);
+        int to = P * (entry + i * inner + k);
         for (int c = 0; c < columns; c++) {
-          s[c & 7] = fma(d[i * N + c], x[k * N + c], s[c & 7]);
+          int s = to + c % P;
+          sums.sums[s] = fma(d[i * N + c], x[k * N + c], sums.sums[s]);
         }
-        gradient[offset + i * inner + k] += total(s);
       }
     }
   }
 
   @Override
-  public void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns) {
-    float[] s = new float[8];
+  public void rowSumAdd(float[] d, int rows, PartialSums sums, int entry, int columns) {
     for (int i = 0; i < rows; i++) {
-      Arrays.fill(s, 0);
       for (int c = 0; c < columns; c++) {
-        s[c & 7] += d[i * N + c];
+        sums.sums[P * (entry + i) + c % P] += d[i * N + c];
       }
-      gradient[offset + i] += total(s);
     }
-  }
-
-  private static float total(float[] s) {
-    return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
   }
 
   @Override
@@ -130,9 +108,9 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void tanh(float[] z, int rows, int columns) {
+  public void tanh(float[] z, int rows, int from, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c++) {
+      for (int c = r * N + from; c < r * N + from + columns; c++) {
         z[c] = tanh(z[c]);
       }
     }
@@ -167,9 +145,9 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void relu(float[] z, int rows, int columns) {
+  public void relu(float[] z, int rows, int from, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c++) {
+      for (int c = r * N + from; c < r * N + from + columns; c++) {
         z[c] = z[c] < 0f ? 0f : z[c];
       }
     }
@@ -206,8 +184,8 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void softmax(float[] z, float[] p, int rows, int columns) {
-    for (int c = 0; c < columns; c++) {
+  public void softmax(float[] z, float[] p, int rows, int from, int columns) {
+    for (int c = from; c < from + columns; c++) {
       float greatest = z[c];
       for (int r = 1; r < rows; r++) {
         greatest = z[r * N + c] > greatest ? z[r * N + c] : greatest;

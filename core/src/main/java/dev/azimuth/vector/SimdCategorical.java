@@ -26,8 +26,8 @@ final class SimdCategorical {
 
   private SimdCategorical() {}
 
-  static void softmax(float[] z, float[] p, int rows, int columns) {
-    for (int c = 0; c < columns; c += L) {
+  static void softmax(float[] z, float[] p, int rows, int from, int columns) {
+    for (int c = from; c < from + columns; c += L) {
       FloatVector greatest = FloatVector.fromArray(S, z, c);
       for (int r = 1; r < rows; r++) {
         FloatVector x = FloatVector.fromArray(S, z, r * N + c);

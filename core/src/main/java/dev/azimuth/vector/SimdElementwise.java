@@ -47,12 +47,13 @@ final class SimdElementwise {
 
   private SimdElementwise() {}
 
-  static void tanh(float[] z, int rows, int columns) {
-    int c = 0;
-    for (; c + L < columns; c += 2 * L) {
+  static void tanh(float[] z, int rows, int from, int columns) {
+    int end = from + columns;
+    int c = from;
+    for (; c + L < end; c += 2 * L) {
       tanhPair(z, c, rows);
     }
-    if (c < columns) {
+    if (c < end) {
       tanhSingle(z, c, rows);
     }
   }
@@ -129,8 +130,8 @@ final class SimdElementwise {
     }
   }
 
-  static void relu(float[] z, int rows, int columns) {
-    for (int c = 0; c < columns; c += L) {
+  static void relu(float[] z, int rows, int from, int columns) {
+    for (int c = from; c < from + columns; c += L) {
       for (int r = 0, i = c; r < rows; r++, i += N) {
         FloatVector x = FloatVector.fromArray(S, z, i);
         x.blend(0f, x.compare(LT, 0f)).intoArray(z, i);

@@ -15,53 +15,32 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void affine(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int biasOffset,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns) {
-    if (SimdThinMatrix.fits(inner)) {
-      SimdThinMatrix.affine(
-          a, offset, rowStep, columnStep, bias, biasOffset, rows, inner, x, y, columns);
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
+    if (a.thin) {
+      SimdThinMatrix.affine(a, bias, biasOffset, x, y, from, columns);
     } else {
-      SimdMatrix.affine(
-          a, offset, rowStep, columnStep, bias, biasOffset, rows, inner, x, y, columns);
+      SimdMatrix.affine(a, bias, biasOffset, x, y, from, columns);
     }
   }
 
   @Override
-  public void multiplyAdd(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns) {
-    if (SimdThinMatrix.fits(inner)) {
-      SimdThinMatrix.multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+  public void multiplyAdd(PackedMatrix a, float[] x, float[] y, int columns) {
+    if (a.thin) {
+      SimdThinMatrix.add(a, x, y, columns);
     } else {
-      SimdMatrix.multiplyAdd(a, offset, rowStep, columnStep, rows, inner, x, y, columns);
+      SimdMatrix.add(a, x, y, columns);
     }
   }
 
   @Override
   public void outerProductAdd(
-      float[] d, float[] x, int rows, int inner, float[] gradient, int offset, int columns) {
-    SimdSums.outerProductAdd(d, x, rows, inner, gradient, offset, columns);
+      float[] d, float[] x, int rows, int inner, PartialSums sums, int entry, int columns) {
+    SimdSums.outerProductAdd(d, x, rows, inner, sums.sums, entry, columns);
   }
 
   @Override
-  public void rowSumAdd(float[] d, int rows, float[] gradient, int offset, int columns) {
-    SimdSums.rowSumAdd(d, rows, gradient, offset, columns);
+  public void rowSumAdd(float[] d, int rows, PartialSums sums, int entry, int columns) {
+    SimdSums.rowSumAdd(d, rows, sums.sums, entry, columns);
   }
 
   @Override
@@ -74,8 +53,8 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void tanh(float[] z, int rows, int columns) {
-    SimdElementwise.tanh(z, rows, columns);
+  public void tanh(float[] z, int rows, int from, int columns) {
+    SimdElementwise.tanh(z, rows, from, columns);
   }
 
   @Override
@@ -90,8 +69,8 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void relu(float[] z, int rows, int columns) {
-    SimdElementwise.relu(z, rows, columns);
+  public void relu(float[] z, int rows, int from, int columns) {
+    SimdElementwise.relu(z, rows, from, columns);
   }
 
   @Override
@@ -105,8 +84,8 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void softmax(float[] z, float[] p, int rows, int columns) {
-    SimdCategorical.softmax(z, p, rows, columns);
+  public void softmax(float[] z, float[] p, int rows, int from, int columns) {
+    SimdCategorical.softmax(z, p, rows, from, columns);
   }
 
   @Override

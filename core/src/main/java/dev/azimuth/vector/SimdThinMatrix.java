@@ -3,11 +3,11 @@ package dev.azimuth.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// SIMD matrix products with an inner size of 2 or a multiple of 4: a network's first layer, and the
+/// SIMD products of thin matrices, with an inner size of 2, 4 or 8: a network's first layer, and the
 /// way back from its few outputs.
 ///
 /// The columns of x, of two vectors at a time where there are so many, stay in registers while all
-/// rows pass; a tile of [SimdMatrix] would spend most of its time on starting. An inner size of 8
+/// rows pass; a tile of [SimdMatrix] would spend half of its time on starting. An inner size of 8
 /// takes two passes, in order, so the sums accumulate as they do there.
 final class SimdThinMatrix {
 
@@ -15,121 +15,79 @@ final class SimdThinMatrix {
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
 
-  /// The largest inner size for which this is faster.
-  private static final int THICKEST = 8;
-
   private SimdThinMatrix() {}
 
-  static boolean fits(int inner) {
-    return inner == 2 || inner % 4 == 0 && inner <= THICKEST;
-  }
-
   static void affine(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int biasOffset,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns) {
-    for (int c = 0; c < columns; c += 2 * L) {
-      boolean pair = c + L < columns;
-      if (inner == 2 && pair) {
-        affine2x2(a, offset, rowStep, columnStep, bias, biasOffset, rows, x, c, y, c);
-      } else if (inner == 2) {
-        affine2x1(a, offset, rowStep, columnStep, bias, biasOffset, rows, x, c, y, c);
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
+    for (int c = from, end = from + columns; c < end; c += 2 * L) {
+      boolean pair = c + L < end;
+      if (a.inner == 2 && pair) {
+        affine2x2(a.entries, bias, biasOffset, a.rows, x, y, c);
+      } else if (a.inner == 2) {
+        affine2x1(a.entries, bias, biasOffset, a.rows, x, y, c);
       } else if (pair) {
-        affine4x2(a, offset, rowStep, columnStep, bias, biasOffset, rows, x, c, y, c);
+        affine4x2(a.entries, bias, biasOffset, a.rows, x, y, c);
       } else {
-        affine4x1(a, offset, rowStep, columnStep, bias, biasOffset, rows, x, c, y, c);
+        affine4x1(a.entries, bias, biasOffset, a.rows, x, y, c);
       }
     }
-    if (inner > 4) {
-      int next = offset + 4 * columnStep;
-      add(a, next, rowStep, columnStep, rows, inner - 4, x, 4 * N, y, columns);
+    if (a.inner > 4) {
+      add4(a, 4, x, y, from, columns);
     }
   }
 
-  static void multiplyAdd(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      int rows,
-      int inner,
-      float[] x,
-      float[] y,
-      int columns) {
-    add(a, offset, rowStep, columnStep, rows, inner, x, 0, y, columns);
+  static void add(PackedMatrix a, float[] x, float[] y, int columns) {
+    if (a.inner == 2) {
+      for (int c = 0; c < columns; c += 2 * L) {
+        if (c + L < columns) {
+          add2x2(a.entries, a.rows, x, y, c);
+        } else {
+          add2x1(a.entries, a.rows, x, y, c);
+        }
+      }
+      return;
+    }
+    for (int k = 0; k < a.inner; k += 4) {
+      add4(a, k, x, y, 0, columns);
+    }
   }
 
-  /// y ← y + A·x, x from row offset `from` on.
-  private static void add(
-      float[] a,
-      int offset,
-      int rowStep,
-      int columnStep,
-      int rows,
-      int inner,
-      float[] x,
-      int from,
-      float[] y,
-      int columns) {
-    for (int c = 0; c < columns; c += 2 * L) {
-      boolean pair = c + L < columns;
-      if (inner == 2 && pair) {
-        add2x2(a, offset, rowStep, columnStep, rows, x, from + c, y, c);
-      } else if (inner == 2) {
-        add2x1(a, offset, rowStep, columnStep, rows, x, from + c, y, c);
-      } else if (pair) {
-        add4x2(a, offset, rowStep, columnStep, rows, x, from + c, y, c);
+  /// y ← y + A·x with the four columns of A and rows of x from `k` on.
+  private static void add4(PackedMatrix a, int k, float[] x, float[] y, int from, int columns) {
+    for (int c = from, end = from + columns; c < end; c += 2 * L) {
+      if (c + L < end) {
+        add4x2(a.entries, k * a.rows, a.rows, x, k * N + c, y, c);
       } else {
-        add4x1(a, offset, rowStep, columnStep, rows, x, from + c, y, c);
+        add4x1(a.entries, k * a.rows, a.rows, x, k * N + c, y, c);
       }
-    }
-    if (inner > 4) {
-      int next = offset + 4 * columnStep;
-      add(a, next, rowStep, columnStep, rows, inner - 4, x, from + 4 * N, y, columns);
     }
   }
 
   private static void affine4x2(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int b0,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, from);
-    FloatVector x1 = FloatVector.fromArray(S, x, from + N);
-    FloatVector x2 = FloatVector.fromArray(S, x, from + 2 * N);
-    FloatVector x3 = FloatVector.fromArray(S, x, from + 3 * N);
-    FloatVector y0 = FloatVector.fromArray(S, x, from + L);
-    FloatVector y1 = FloatVector.fromArray(S, x, from + N + L);
-    FloatVector y2 = FloatVector.fromArray(S, x, from + 2 * N + L);
-    FloatVector y3 = FloatVector.fromArray(S, x, from + 3 * N + L);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+      float[] a, float[] bias, int b0, int rows, float[] x, float[] y, int column) {
+    FloatVector x0 = FloatVector.fromArray(S, x, column);
+    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
+    FloatVector x2 = FloatVector.fromArray(S, x, column + 2 * N);
+    FloatVector x3 = FloatVector.fromArray(S, x, column + 3 * N);
+    FloatVector y0 = FloatVector.fromArray(S, x, column + L);
+    FloatVector y1 = FloatVector.fromArray(S, x, column + N + L);
+    FloatVector y2 = FloatVector.fromArray(S, x, column + 2 * N + L);
+    FloatVector y3 = FloatVector.fromArray(S, x, column + 3 * N + L);
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = 4 * r;
       FloatVector s = FloatVector.broadcast(S, bias[b0 + r]);
       FloatVector t = s;
       FloatVector w0 = FloatVector.broadcast(S, a[i]);
       s = w0.fma(x0, s);
       t = w0.fma(y0, t);
-      FloatVector w1 = FloatVector.broadcast(S, a[i + columnStep]);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
       s = w1.fma(x1, s);
       t = w1.fma(y1, t);
-      FloatVector w2 = FloatVector.broadcast(S, a[i + 2 * columnStep]);
+      FloatVector w2 = FloatVector.broadcast(S, a[i + 2]);
       s = w2.fma(x2, s);
       t = w2.fma(y2, t);
-      FloatVector w3 = FloatVector.broadcast(S, a[i + 3 * columnStep]);
+      FloatVector w3 = FloatVector.broadcast(S, a[i + 3]);
       s = w3.fma(x3, s);
       t = w3.fma(y3, t);
       s.intoArray(y, to);
@@ -138,54 +96,42 @@ final class SimdThinMatrix {
   }
 
   private static void affine4x1(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int b0,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, from);
-    FloatVector x1 = FloatVector.fromArray(S, x, from + N);
-    FloatVector x2 = FloatVector.fromArray(S, x, from + 2 * N);
-    FloatVector x3 = FloatVector.fromArray(S, x, from + 3 * N);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+      float[] a, float[] bias, int b0, int rows, float[] x, float[] y, int column) {
+    FloatVector x0 = FloatVector.fromArray(S, x, column);
+    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
+    FloatVector x2 = FloatVector.fromArray(S, x, column + 2 * N);
+    FloatVector x3 = FloatVector.fromArray(S, x, column + 3 * N);
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = 4 * r;
       FloatVector s = FloatVector.broadcast(S, bias[b0 + r]);
-      s = FloatVector.broadcast(S, a[i]).fma(x0, s);
-      s = FloatVector.broadcast(S, a[i + columnStep]).fma(x1, s);
-      s = FloatVector.broadcast(S, a[i + 2 * columnStep]).fma(x2, s);
-      s = FloatVector.broadcast(S, a[i + 3 * columnStep]).fma(x3, s);
+      FloatVector w0 = FloatVector.broadcast(S, a[i]);
+      s = w0.fma(x0, s);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
+      s = w1.fma(x1, s);
+      FloatVector w2 = FloatVector.broadcast(S, a[i + 2]);
+      s = w2.fma(x2, s);
+      FloatVector w3 = FloatVector.broadcast(S, a[i + 3]);
+      s = w3.fma(x3, s);
       s.intoArray(y, to);
     }
   }
 
   private static void affine2x2(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int b0,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, from);
-    FloatVector x1 = FloatVector.fromArray(S, x, from + N);
-    FloatVector y0 = FloatVector.fromArray(S, x, from + L);
-    FloatVector y1 = FloatVector.fromArray(S, x, from + N + L);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+      float[] a, float[] bias, int b0, int rows, float[] x, float[] y, int column) {
+    FloatVector x0 = FloatVector.fromArray(S, x, column);
+    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
+    FloatVector y0 = FloatVector.fromArray(S, x, column + L);
+    FloatVector y1 = FloatVector.fromArray(S, x, column + N + L);
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = 2 * r;
       FloatVector s = FloatVector.broadcast(S, bias[b0 + r]);
       FloatVector t = s;
       FloatVector w0 = FloatVector.broadcast(S, a[i]);
       s = w0.fma(x0, s);
       t = w0.fma(y0, t);
-      FloatVector w1 = FloatVector.broadcast(S, a[i + columnStep]);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
       s = w1.fma(x1, s);
       t = w1.fma(y1, t);
       s.intoArray(y, to);
@@ -194,37 +140,23 @@ final class SimdThinMatrix {
   }
 
   private static void affine2x1(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      float[] bias,
-      int b0,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, from);
-    FloatVector x1 = FloatVector.fromArray(S, x, from + N);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+      float[] a, float[] bias, int b0, int rows, float[] x, float[] y, int column) {
+    FloatVector x0 = FloatVector.fromArray(S, x, column);
+    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = 2 * r;
       FloatVector s = FloatVector.broadcast(S, bias[b0 + r]);
-      s = FloatVector.broadcast(S, a[i]).fma(x0, s);
-      s = FloatVector.broadcast(S, a[i + columnStep]).fma(x1, s);
+      FloatVector w0 = FloatVector.broadcast(S, a[i]);
+      s = w0.fma(x0, s);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
+      s = w1.fma(x1, s);
       s.intoArray(y, to);
     }
   }
 
   private static void add4x2(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
+      float[] a, int a0, int rows, float[] x, int from, float[] y, int column) {
     FloatVector x0 = FloatVector.fromArray(S, x, from);
     FloatVector x1 = FloatVector.fromArray(S, x, from + N);
     FloatVector x2 = FloatVector.fromArray(S, x, from + 2 * N);
@@ -233,19 +165,21 @@ final class SimdThinMatrix {
     FloatVector y1 = FloatVector.fromArray(S, x, from + N + L);
     FloatVector y2 = FloatVector.fromArray(S, x, from + 2 * N + L);
     FloatVector y3 = FloatVector.fromArray(S, x, from + 3 * N + L);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = a0 + 4 * r;
       FloatVector s = FloatVector.fromArray(S, y, to);
       FloatVector t = FloatVector.fromArray(S, y, to + L);
       FloatVector w0 = FloatVector.broadcast(S, a[i]);
       s = w0.fma(x0, s);
       t = w0.fma(y0, t);
-      FloatVector w1 = FloatVector.broadcast(S, a[i + columnStep]);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
       s = w1.fma(x1, s);
       t = w1.fma(y1, t);
-      FloatVector w2 = FloatVector.broadcast(S, a[i + 2 * columnStep]);
+      FloatVector w2 = FloatVector.broadcast(S, a[i + 2]);
       s = w2.fma(x2, s);
       t = w2.fma(y2, t);
-      FloatVector w3 = FloatVector.broadcast(S, a[i + 3 * columnStep]);
+      FloatVector w3 = FloatVector.broadcast(S, a[i + 3]);
       s = w3.fma(x3, s);
       t = w3.fma(y3, t);
       s.intoArray(y, to);
@@ -254,50 +188,41 @@ final class SimdThinMatrix {
   }
 
   private static void add4x1(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
+      float[] a, int a0, int rows, float[] x, int from, float[] y, int column) {
     FloatVector x0 = FloatVector.fromArray(S, x, from);
     FloatVector x1 = FloatVector.fromArray(S, x, from + N);
     FloatVector x2 = FloatVector.fromArray(S, x, from + 2 * N);
     FloatVector x3 = FloatVector.fromArray(S, x, from + 3 * N);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = a0 + 4 * r;
       FloatVector s = FloatVector.fromArray(S, y, to);
-      s = FloatVector.broadcast(S, a[i]).fma(x0, s);
-      s = FloatVector.broadcast(S, a[i + columnStep]).fma(x1, s);
-      s = FloatVector.broadcast(S, a[i + 2 * columnStep]).fma(x2, s);
-      s = FloatVector.broadcast(S, a[i + 3 * columnStep]).fma(x3, s);
+      FloatVector w0 = FloatVector.broadcast(S, a[i]);
+      s = w0.fma(x0, s);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
+      s = w1.fma(x1, s);
+      FloatVector w2 = FloatVector.broadcast(S, a[i + 2]);
+      s = w2.fma(x2, s);
+      FloatVector w3 = FloatVector.broadcast(S, a[i + 3]);
+      s = w3.fma(x3, s);
       s.intoArray(y, to);
     }
   }
 
-  private static void add2x2(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, from);
-    FloatVector x1 = FloatVector.fromArray(S, x, from + N);
-    FloatVector y0 = FloatVector.fromArray(S, x, from + L);
-    FloatVector y1 = FloatVector.fromArray(S, x, from + N + L);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+  private static void add2x2(float[] a, int rows, float[] x, float[] y, int column) {
+    FloatVector x0 = FloatVector.fromArray(S, x, column);
+    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
+    FloatVector y0 = FloatVector.fromArray(S, x, column + L);
+    FloatVector y1 = FloatVector.fromArray(S, x, column + N + L);
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = 2 * r;
       FloatVector s = FloatVector.fromArray(S, y, to);
       FloatVector t = FloatVector.fromArray(S, y, to + L);
       FloatVector w0 = FloatVector.broadcast(S, a[i]);
       s = w0.fma(x0, s);
       t = w0.fma(y0, t);
-      FloatVector w1 = FloatVector.broadcast(S, a[i + columnStep]);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
       s = w1.fma(x1, s);
       t = w1.fma(y1, t);
       s.intoArray(y, to);
@@ -305,22 +230,17 @@ final class SimdThinMatrix {
     }
   }
 
-  private static void add2x1(
-      float[] a,
-      int a0,
-      int rowStep,
-      int columnStep,
-      int rows,
-      float[] x,
-      int from,
-      float[] y,
-      int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, from);
-    FloatVector x1 = FloatVector.fromArray(S, x, from + N);
-    for (int r = 0, i = a0, to = column; r < rows; r++, i += rowStep, to += N) {
+  private static void add2x1(float[] a, int rows, float[] x, float[] y, int column) {
+    FloatVector x0 = FloatVector.fromArray(S, x, column);
+    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
+    for (int r = 0; r < rows; r++) {
+      int to = r * N + column;
+      int i = 2 * r;
       FloatVector s = FloatVector.fromArray(S, y, to);
-      s = FloatVector.broadcast(S, a[i]).fma(x0, s);
-      s = FloatVector.broadcast(S, a[i + columnStep]).fma(x1, s);
+      FloatVector w0 = FloatVector.broadcast(S, a[i]);
+      s = w0.fma(x0, s);
+      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
+      s = w1.fma(x1, s);
       s.intoArray(y, to);
     }
   }

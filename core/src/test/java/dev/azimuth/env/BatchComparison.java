@@ -55,7 +55,7 @@ final class BatchComparison {
         actions[i * stride + slot] = chosen[slot][i];
       }
     }
-    batch.step(count, actions, stride, rewards, terminated);
+    batch.step(count, actions, 0, stride, rewards, terminated);
     batch.observe(count, observations, OFFSET, stride);
     float[] expected = new float[family.observationSize()];
     for (int slot = 0; slot < count; slot++) {

@@ -146,7 +146,7 @@ abstract class EnvironmentContract {
           batch.reset(slot, phi, generators[slot]);
         }
         for (int step = 0; step < 50; step++) {
-          batch.step(size, actions, size, rewards, terminated);
+          batch.step(size, actions, 0, size, rewards, terminated);
           batch.observe(size, observations, 0, size);
         }
         batch.move(size - 1, 0);

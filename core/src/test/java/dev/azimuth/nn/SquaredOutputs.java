@@ -18,6 +18,9 @@ final class SquaredOutputs implements Objective {
   private final int count;
   private final float[] states; // [count × inputs]
   private final float[] weights; // [count × outputs]
+  private final Evaluation at;
+  private final MlpParameters parameters;
+  private final MlpParameters direction;
   private final MlpWorkspace space;
 
   SquaredOutputs(Activation activation, int count, long seed, int... sizes) {
@@ -29,7 +32,10 @@ final class SquaredOutputs implements Objective {
     SplittableRandom random = new SplittableRandom(seed);
     states = gaussian(count * inputs, random);
     weights = gaussian(count * outputs, random);
-    space = new MlpWorkspace(sizes);
+    at = new Evaluation(sizes);
+    parameters = new MlpParameters(network);
+    direction = new MlpParameters(network);
+    space = new MlpWorkspace(network, network.parameterCount());
   }
 
   static float[] gaussian(int length, SplittableRandom random) {
@@ -51,7 +57,7 @@ final class SquaredOutputs implements Objective {
       int columns = evaluate(theta, from);
       for (int c = 0; c < columns; c++) {
         for (int o = 0; o < outputs; o++) {
-          double z = space.outputs()[o * Panel.STRIDE + c];
+          double z = at.outputs()[o * Panel.STRIDE + c];
           value += 0.5 * weights[(from + c) * outputs + o] * z * z;
         }
       }
@@ -61,37 +67,45 @@ final class SquaredOutputs implements Objective {
 
   @Override
   public float[] gradient(float[] theta) {
-    float[] gradient = new float[theta.length];
+    space.clearSums();
     for (int from = 0; from < count; from += Panel.COLUMNS) {
       int columns = evaluate(theta, from);
-      weigh(space.outputs(), space.outputDeltas(), from, columns);
-      network.backward(theta, space, columns, gradient);
+      weigh(at.outputs(), space.outputDeltas(), from, columns);
+      network.backward(parameters, at, space, columns);
     }
-    return gradient;
+    return sums(theta.length);
   }
 
   @Override
   public float[] hessianVectorProduct(float[] theta, float[] v) {
-    float[] product = new float[theta.length];
+    direction.set(v);
+    space.clearSums();
     for (int from = 0; from < count; from += Panel.COLUMNS) {
       int columns = evaluate(theta, from);
-      network.forwardDerivative(theta, v, space, columns);
-      weigh(space.outputs(), space.outputDeltas(), from, columns);
+      network.forwardDerivative(parameters, direction, at, space, columns);
+      weigh(at.outputs(), space.outputDeltas(), from, columns);
       weigh(space.outputDerivatives(), space.outputDeltaDerivatives(), from, columns);
-      network.backwardDerivative(theta, v, space, columns, product);
+      network.backwardDerivative(parameters, direction, at, space, columns);
     }
-    return product;
+    return sums(theta.length);
+  }
+
+  private float[] sums(int length) {
+    float[] sums = new float[length];
+    space.addSums(sums);
+    return sums;
   }
 
   private int evaluate(float[] theta, int from) {
     int columns = Math.min(Panel.COLUMNS, count - from);
-    Arrays.fill(space.inputs(), 0);
+    Arrays.fill(at.inputs(), 0);
     for (int c = 0; c < columns; c++) {
       for (int i = 0; i < inputs; i++) {
-        space.inputs()[i * Panel.STRIDE + c] = states[(from + c) * inputs + i];
+        at.inputs()[i * Panel.STRIDE + c] = states[(from + c) * inputs + i];
       }
     }
-    network.forward(theta, space, columns);
+    parameters.set(theta);
+    network.forward(parameters, at, 0, columns);
     return columns;
   }
 

@@ -38,9 +38,10 @@ class AllocationTest {
   @ValueSource(ints = {5, 200})
   void rolloutAllocatesItsBatchOnly(int horizon) {
     Rollout rollout = new Rollout(POLICY, FAMILY, 10, horizon);
+    PolicyPanels panels = new PolicyPanels(POLICY);
     assertAllocatesAtMostSmall(() -> {
       long before = threads.getCurrentThreadAllocatedBytes();
-      Trajectories data = rollout.collect(THETA, TASKS, 1);
+      Trajectories data = rollout.collect(THETA, panels, TASKS, 1);
       long allocated = threads.getCurrentThreadAllocatedBytes() - before;
       int floats = data.observations().length + data.actions().length + data.rewards().length;
       long result = 4L * (floats + data.trajectory().length + data.finalObservations().length);
@@ -51,11 +52,10 @@ class AllocationTest {
   @Test
   void derivativesAllocateTheirResultOnly() {
     Rollout rollout = new Rollout(POLICY, FAMILY, 30, 200);
-    Trajectories data = rollout.collect(THETA, TASKS, 1);
+    Trajectories data = rollout.collect(THETA, new PolicyPanels(POLICY), TASKS, 1);
     assertThat(data.size()).isGreaterThan(256);
     double[] weights = new double[data.size()];
-    PolicyGradientObjective objective =
-        new PolicyGradientObjective(POLICY, data, Surrogate.SCORE, weights, 0, rollout.workspace());
+    PolicyGradientObjective objective = Objectives.on(POLICY, data, Surrogate.SCORE, weights, 0);
     assertAllocatesAtMostSmall(() -> {
       long before = threads.getCurrentThreadAllocatedBytes();
       float[] gradient = objective.gradient(THETA);

@@ -57,9 +57,10 @@ class CategoricalPolicyTest {
   @Test
   void scoresAreTheDirectionalDerivativesOfLogProbabilities() {
     ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 100);
-    PolicyWorkspace space = problem.evaluated();
-    problem.policy.addScoreDerivatives(
-        problem.theta, problem.v, space, 100, new float[problem.theta.length]);
+    PolicyWorkspace space = new PolicyWorkspace(problem.policy);
+    System.arraycopy(problem.weights, 0, space.weights, 0, 100);
+    space.v.set(problem.v);
+    problem.policy.addScoreDerivatives(problem.parameters(), problem.evaluated(), space);
     for (int c = 0; c < 100; c++) {
       double[] only = new double[100];
       only[c] = 1;
@@ -75,12 +76,12 @@ class CategoricalPolicyTest {
   @Test
   void actionsAreDrawnWithTheirProbabilities() {
     ScoreProblem problem = new ScoreProblem(Activation.TANH, 4, 1);
-    PolicyWorkspace space = problem.evaluated();
+    PolicyPanel panel = problem.evaluated();
     int draws = 100_000;
     int[] counts = new int[4];
     for (int time = 0; time < draws; time++) {
-      problem.policy.sample(space, 1, new long[] {Seeds.child(7, 0)}, time);
-      counts[(int) space.actions[0]]++;
+      problem.policy.sample(panel, 0, 1, new long[] {Seeds.child(7, 0)}, time);
+      counts[(int) panel.actions[0]]++;
     }
     double[] probabilities = problem.exact.probabilities(doubles(problem.theta), 0);
     for (int i = 0; i < 4; i++) {
@@ -92,18 +93,18 @@ class CategoricalPolicyTest {
   @Test
   void actionOfAStateDependsOnItsStreamAndTimeAlone() {
     ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 40);
-    PolicyWorkspace space = problem.evaluated();
+    PolicyPanel panel = problem.evaluated();
     long[] streams = new long[40];
     Arrays.setAll(streams, c -> Seeds.child(1, c));
-    problem.policy.sample(space, 40, streams, 9);
-    float[] together = Arrays.copyOf(space.actions, 40);
+    problem.policy.sample(panel, 0, 40, streams, 9);
+    float[] together = Arrays.copyOf(panel.actions, 40);
     for (int c = 0; c < 40; c++) {
       for (int r = 0; r < 3; r++) {
-        space.distribution[r * Panel.STRIDE] =
+        panel.distribution[r * Panel.STRIDE] =
             problem.evaluated().distribution[r * Panel.STRIDE + c];
       }
-      problem.policy.sample(space, 1, new long[] {streams[c]}, 9);
-      assertThat(space.actions[0]).isEqualTo(together[c]);
+      problem.policy.sample(panel, 0, 1, new long[] {streams[c]}, 9);
+      assertThat(panel.actions[0]).isEqualTo(together[c]);
     }
     assertThat(together).contains(0, 1, 2);
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Mlp;
-import dev.azimuth.nn.MlpWorkspace;
 import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
 import java.util.List;
@@ -129,7 +128,7 @@ class CriticTest {
   @Test
   void fittingBringsTheErrorDown() {
     Critic critic = critic(100, 300);
-    MlpWorkspace space = critic.workspace();
+    CriticWorkspace space = critic.workspace();
     Trajectories targets = data.withValues(new float[300], new float[300]);
     double before = error(evaluate(critic, data));
     for (int epoch = 0; epoch < 20; epoch++) {

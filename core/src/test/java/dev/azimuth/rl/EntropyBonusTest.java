@@ -96,8 +96,7 @@ class EntropyBonusTest {
     }
     Trajectories data = ScoreProblem.trajectory(4, observations, actions);
     PolicyGradientObjective bonus =
-        new PolicyGradientObjective(
-            policy, data, Surrogate.SCORE, new double[steps], WEIGHT, policy.workspace());
+        Objectives.on(policy, data, Surrogate.SCORE, new double[steps], WEIGHT);
     double perState = 0.5 - 1.5 + 2 * 0.5 * Math.log(2 * Math.PI * Math.E);
     assertThat(bonus.value(theta)).isCloseTo(WEIGHT * steps * perState, within(1e-9));
     float[] expected = new float[n];
@@ -132,12 +131,6 @@ class EntropyBonusTest {
   private static PolicyGradientObjective objective(
       ScoreProblem problem, Surrogate surrogate, double scale, float entropyWeight) {
     double[] weights = doubles(Vectors.times((float) scale, problem.weights));
-    return new PolicyGradientObjective(
-        problem.policy,
-        problem.data,
-        surrogate,
-        weights,
-        entropyWeight,
-        problem.policy.workspace());
+    return Objectives.on(problem.policy, problem.data, surrogate, weights, entropyWeight);
   }
 }

@@ -7,6 +7,7 @@ import dev.azimuth.env.ActionSpace;
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Mlp;
+import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
 import dev.azimuth.vector.Panel;
@@ -28,7 +29,7 @@ class GaussianPolicyTest {
 
   private final GaussianPolicy policy = policy(Squashing.TANH);
   private final float[] theta = policy.initialParameters(new SplittableRandom(5));
-  private final PolicyWorkspace space = policy.workspace();
+  private final PolicyPanel panel = policy.panel();
   private final long[] streams = new long[COLUMNS];
 
   GaussianPolicyTest() {
@@ -38,11 +39,18 @@ class GaussianPolicyTest {
     }
     for (int i = 0; i < 3; i++) {
       for (int c = 0; c < COLUMNS; c++) {
-        space.network.inputs()[i * Panel.STRIDE + c] = (float) random.nextGaussian();
+        panel.network.inputs()[i * Panel.STRIDE + c] = (float) random.nextGaussian();
       }
     }
     Arrays.setAll(streams, c -> Seeds.child(1, c));
-    policy.evaluate(theta, space, COLUMNS);
+    policy.evaluate(parameters(policy, theta), panel, 0, COLUMNS);
+    panel.columns = COLUMNS;
+  }
+
+  private static MlpParameters parameters(Policy policy, float... theta) {
+    MlpParameters parameters = new MlpParameters(policy.network());
+    parameters.set(theta);
+    return parameters;
   }
 
   private static GaussianPolicy policy(Squashing squashing) {
@@ -83,10 +91,10 @@ class GaussianPolicyTest {
     double[][] means = means();
     double[][] e = new double[2][COLUMNS * TIMES];
     for (int time = 0; time < TIMES; time++) {
-      policy.sample(space, COLUMNS, streams, time);
+      policy.sample(panel, 0, COLUMNS, streams, time);
       for (int i = 0; i < 2; i++) {
         for (int c = 0; c < COLUMNS; c++) {
-          e[i][time * COLUMNS + c] = (space.actions[i * Panel.STRIDE + c] - means[c][i]) / SIGMA[i];
+          e[i][time * COLUMNS + c] = (panel.actions[i * Panel.STRIDE + c] - means[c][i]) / SIGMA[i];
         }
       }
     }
@@ -99,7 +107,7 @@ class GaussianPolicyTest {
     for (int c = 0; c < COLUMNS; c++) {
       double[] state = new double[3];
       for (int i = 0; i < 3; i++) {
-        state[i] = space.network.inputs()[i * Panel.STRIDE + c];
+        state[i] = panel.network.inputs()[i * Panel.STRIDE + c];
       }
       means[c] = network.outputs(Numbers.doubles(theta), state);
     }
@@ -116,19 +124,19 @@ class GaussianPolicyTest {
 
   @Test
   void actionOfAStateDependsOnItsStreamAndTimeAlone() {
-    policy.sample(space, COLUMNS, streams, 9);
-    float[] together = space.actions.clone();
-    policy.sample(space, COLUMNS, streams, 10);
-    assertThat(space.actions).isNotEqualTo(together);
-    policy.sample(space, COLUMNS, streams, 9);
-    assertThat(space.actions).isEqualTo(together);
+    policy.sample(panel, 0, COLUMNS, streams, 9);
+    float[] together = panel.actions.clone();
+    policy.sample(panel, 0, COLUMNS, streams, 10);
+    assertThat(panel.actions).isNotEqualTo(together);
+    policy.sample(panel, 0, COLUMNS, streams, 9);
+    assertThat(panel.actions).isEqualTo(together);
     for (int c = 0; c < COLUMNS; c++) {
-      PolicyWorkspace alone = policy.workspace();
+      PolicyPanel alone = policy.panel();
       for (int i = 0; i < 3; i++) {
-        alone.network.inputs()[i * Panel.STRIDE] = space.network.inputs()[i * Panel.STRIDE + c];
+        alone.network.inputs()[i * Panel.STRIDE] = panel.network.inputs()[i * Panel.STRIDE + c];
       }
-      policy.evaluate(theta, alone, 1);
-      policy.sample(alone, 1, new long[] {streams[c]}, 9);
+      policy.evaluate(parameters(policy, theta), alone, 0, 1);
+      policy.sample(alone, 0, 1, new long[] {streams[c]}, 9);
       assertThat(alone.actions[0]).isEqualTo(together[c]);
       assertThat(alone.actions[Panel.STRIDE]).isEqualTo(together[Panel.STRIDE + c]);
     }
@@ -137,18 +145,18 @@ class GaussianPolicyTest {
   @ParameterizedTest
   @EnumSource
   void environmentGetsActionsWithinBounds(Squashing squashing) {
-    policy(squashing).sample(space, COLUMNS, streams, 0);
+    policy(squashing).sample(panel, 0, COLUMNS, streams, 0);
     for (int i = 0; i < 2; i++) {
       double low = BOUNDS.low()[i];
       double high = BOUNDS.high()[i];
       for (int c = 0; c < COLUMNS; c++) {
-        double z = space.actions[i * Panel.STRIDE + c];
+        double z = panel.actions[i * Panel.STRIDE + c];
         double expected =
             switch (squashing) {
               case TANH -> low + (high - low) * (1 + Math.tanh(z)) / 2;
               case CLIP -> Math.max(low, Math.min(high, z));
             };
-        assertThat((double) space.environmentActions[i * Panel.STRIDE + c])
+        assertThat((double) panel.environmentActions[i * Panel.STRIDE + c])
             .isCloseTo(expected, within(2e-6))
             .isBetween(low, high);
       }
@@ -165,11 +173,11 @@ class GaussianPolicyTest {
       ActionSpace.Box bounds = new ActionSpace.Box(new float[] {low}, new float[] {high});
       GaussianPolicy narrow =
           new GaussianPolicy(new Mlp(Activation.TANH, 1, 1), bounds, Squashing.TANH);
-      PolicyWorkspace saturated = narrow.workspace();
+      PolicyPanel saturated = narrow.panel();
       saturated.network.inputs()[0] = 1;
       for (float mean : new float[] {-50, -8.140198f, 8.140198f, 50}) {
-        narrow.evaluate(new float[] {mean, 0, -50}, saturated, 1); // σ = e⁻⁵⁰
-        narrow.sample(saturated, 1, new long[] {trial}, 0);
+        narrow.evaluate(parameters(narrow, mean, 0, -50), saturated, 0, 1); // σ = e⁻⁵⁰
+        narrow.sample(saturated, 0, 1, new long[] {trial}, 0);
         assertThat(saturated.environmentActions[0]).isBetween(low, high);
       }
     }
@@ -180,13 +188,13 @@ class GaussianPolicyTest {
   void entropyIsThatOfTheDraws() {
     double sum = 0;
     for (int time = 0; time < TIMES; time++) {
-      policy.sample(space, COLUMNS, streams, time);
+      policy.sample(panel, 0, COLUMNS, streams, time);
       for (int c = 0; c < COLUMNS; c++) {
-        sum -= policy.logProbability(space, c);
+        sum -= policy.logProbability(panel, c);
       }
     }
     int n = COLUMNS * TIMES;
-    assertThat(policy.entropySum(space.distribution, space.logs, COLUMNS) / COLUMNS)
+    assertThat(policy.entropySum(panel, new PolicyWorkspace(policy)) / COLUMNS)
         .isCloseTo(sum / n, within(5 / Math.sqrt(n)))
         .isCloseTo(Math.log(SIGMA[0] * SIGMA[1] * 2 * Math.PI * Math.E), within(1e-6));
   }

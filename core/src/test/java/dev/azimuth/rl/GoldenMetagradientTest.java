@@ -14,7 +14,6 @@ import dev.azimuth.meta.Reptile;
 import dev.azimuth.optim.Objective;
 import dev.azimuth.testing.GoldenBatch;
 import dev.azimuth.testing.GoldenMetagradient;
-import dev.azimuth.vector.Panel;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -54,22 +53,16 @@ class GoldenMetagradientTest {
   void logProbabilitiesMatch() {
     GoldenBatch batch = golden.support().getFirst();
     Policy policy = objectives.policy();
-    PolicyWorkspace space = policy.workspace();
     Trajectories data = objectives.data(batch);
     int n = data.size();
-    load(data.observations(), data.observationSize(), space.network.inputs(), n);
-    load(data.actions(), policy.actionSize(), space.actions, n);
-    policy.evaluate(golden.theta(), space, n);
+    PolicyPanels panels = PolicyPanels.of(policy, data);
+    panels.evaluate(golden.theta());
+    PolicyPanel panel = panels.all().getFirst();
+    assertThat(panel.columns).isEqualTo(n);
     double[] logProbabilities = new double[n];
-    Arrays.setAll(logProbabilities, c -> policy.logProbability(space, c));
+    Arrays.setAll(logProbabilities, c -> policy.logProbability(panel, c));
     assertThat(logProbabilities)
         .containsExactly(batch.columns(golden.expected().get("log_probs_support_0")), within(2e-6));
-  }
-
-  private static void load(float[] rows, int count, float[] panel, int columns) {
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(rows, i * columns, panel, i * Panel.STRIDE, columns);
-    }
   }
 
   @ParameterizedTest

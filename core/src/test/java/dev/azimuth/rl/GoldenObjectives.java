@@ -49,7 +49,7 @@ final class GoldenObjectives {
             ? Advantage.DISCOUNTED_REWARDS.of(data, golden.discount(), 0)
             : batch.rows("advantages", 1);
     double[] weights = Normalization.TRAJECTORY.weights(terms, data);
-    return new PolicyGradientObjective(policy, data, surrogate, weights, 0, policy.workspace());
+    return Objectives.on(policy, data, surrogate, weights, 0);
   }
 
   Trajectories data(GoldenBatch batch) {

@@ -1,6 +1,7 @@
 package dev.azimuth.rl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.azimuth.env.CartPoleFamily;
 import dev.azimuth.env.Parameter;
@@ -54,6 +55,43 @@ class RolloutSamplerTest {
   }
 
   @Test
+  void objectiveEndsWhenItsPanelsAreDrawnIntoAgain() {
+    try (TaskSession session = sampler.open(List.of(TASK), 1)) {
+      Objective support = session.sample(THETA, 0);
+      session.sample(THETA, 1);
+      session.sample(THETA, 2);
+      assertThatThrownBy(() -> support.gradient(THETA))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Draw the batch again.");
+    }
+  }
+
+  /// At θ of the rollout the evaluations are taken over, elsewhere they are made anew.
+  @Test
+  void derivativesAreTheSameWhereverTheEvaluationComesFrom() {
+    Objective fresh = unit(data(Seeds.child(1, 0)));
+    float[] elsewhere = Vectors.times(1.5f, THETA);
+    try (TaskSession session = sampler.open(List.of(TASK), 1)) {
+      Objective drawn = session.sample(THETA, 0);
+      for (float[] theta : List.of(THETA, elsewhere, THETA)) {
+        assertThat(
+                Numbers.relativeError(
+                    drawn.gradient(theta), Numbers.doubles(fresh.gradient(theta))))
+            .isLessThan(1e-6);
+        float[] product = drawn.hessianVectorProduct(theta, elsewhere);
+        float[] wanted = fresh.hessianVectorProduct(theta, elsewhere);
+        assertThat(Numbers.relativeError(product, Numbers.doubles(wanted))).isLessThan(1e-6);
+      }
+    }
+  }
+
+  /// J as [#sampler] makes it.
+  private static Objective unit(Trajectories data) {
+    double[] weights = Normalization.TRAJECTORY.weights(data.returnsToGo(DISCOUNT), data);
+    return Objectives.on(POLICY, data, Surrogate.SCORE, weights, 0);
+  }
+
+  @Test
   void sessionsInSuccessionDoNotInfluenceEachOther() {
     float[] fresh;
     try (TaskSession session = sampler.open(List.of(TASK), 2)) {
@@ -92,8 +130,7 @@ class RolloutSamplerTest {
   void objectiveIsAveragedAsConfigured(Normalization normalization) {
     Trajectories data = data(Seeds.child(1, 0));
     double[] returns = data.returnsToGo(DISCOUNT);
-    Objective sum =
-        new PolicyGradientObjective(POLICY, data, Surrogate.SCORE, returns, 0, POLICY.workspace());
+    Objective sum = Objectives.on(POLICY, data, Surrogate.SCORE, returns, 0);
     double terms = normalization == Normalization.STEP ? data.size() : COUNT;
     double[] expected = Numbers.doubles(sum.gradient(THETA));
     for (int i = 0; i < expected.length; i++) {
@@ -112,13 +149,8 @@ class RolloutSamplerTest {
     Trajectories data = data(Seeds.child(1, 0));
     double terms = normalization == Normalization.STEP ? data.size() : COUNT;
     PolicyGradientObjective bonus =
-        new PolicyGradientObjective(
-            POLICY,
-            data,
-            Surrogate.SCORE,
-            new double[data.size()],
-            (float) (BONUS / terms),
-            POLICY.workspace());
+        Objectives.on(
+            POLICY, data, Surrogate.SCORE, new double[data.size()], (float) (BONUS / terms));
     try (TaskSession session = sampler(normalization).open(List.of(TASK), 1);
         TaskSession encouraged = sampler(normalization, BONUS).open(List.of(TASK), 1)) {
       float[] expected =
@@ -147,8 +179,7 @@ class RolloutSamplerTest {
     DoubleNetwork network = new DoubleNetwork(false, 4, 8, 2);
     double[] expected =
         new DoubleScores(network, states, actions, ones).gradient(Numbers.doubles(THETA));
-    PolicyGradientObjective unit =
-        new PolicyGradientObjective(POLICY, data, Surrogate.SCORE, ones, 0, POLICY.workspace());
+    PolicyGradientObjective unit = Objectives.on(POLICY, data, Surrogate.SCORE, ones, 0);
     try (TaskSession session = sampler(normalization).open(List.of(TASK), 1)) {
       session.sample(THETA, 0);
       float[] score = session.samplingScore(THETA, 0);
@@ -159,7 +190,8 @@ class RolloutSamplerTest {
   }
 
   private static Trajectories data(long seed) {
-    return new Rollout(POLICY, FAMILY, COUNT, HORIZON).collect(THETA, List.of(TASK), seed);
+    return new Rollout(POLICY, FAMILY, COUNT, HORIZON)
+        .collect(THETA, new PolicyPanels(POLICY), List.of(TASK), seed);
   }
 
   private static RolloutSampler sampler(Normalization normalization) {

@@ -55,7 +55,8 @@ class RolloutTest {
       phi[0] = gravity;
       tasks.add(new Task(phi));
     }
-    Trajectories data = new Rollout(POLICY, FAMILY, 10, 25).collect(THETA, tasks, SEED);
+    Trajectories data =
+        new Rollout(POLICY, FAMILY, 10, 25).collect(THETA, new PolicyPanels(POLICY), tasks, SEED);
     for (int k = 0; k < 10; k++) {
       assertIsEpisode(data, k, tasks.get(k % 4).phi());
     }
@@ -127,19 +128,26 @@ class RolloutTest {
   @Test
   void nothingOfABatchIsLeftInTheNext() {
     Rollout used = new Rollout(POLICY, FAMILY, 10, 30);
-    used.collect(POLICY.initialParameters(new SplittableRandom(4)), TASKS, SEED + 1);
-    Trajectories again = used.collect(THETA, TASKS, SEED);
+    used.collect(
+        POLICY.initialParameters(new SplittableRandom(4)),
+        new PolicyPanels(POLICY),
+        TASKS,
+        SEED + 1);
+    Trajectories again = used.collect(THETA, new PolicyPanels(POLICY), TASKS, SEED);
     assertThat(again).usingRecursiveComparison().isEqualTo(collect(10, 30));
   }
 
   @Test
   void anotherSeedGivesOtherTrajectories() {
-    Trajectories other = new Rollout(POLICY, FAMILY, 10, 30).collect(THETA, TASKS, SEED + 1);
+    Trajectories other =
+        new Rollout(POLICY, FAMILY, 10, 30)
+            .collect(THETA, new PolicyPanels(POLICY), TASKS, SEED + 1);
     assertThat(other.observations()).isNotEqualTo(collect(10, 30).observations());
   }
 
   private static Trajectories collect(int count, int horizon) {
-    return new Rollout(POLICY, FAMILY, count, horizon).collect(THETA, TASKS, SEED);
+    return new Rollout(POLICY, FAMILY, count, horizon)
+        .collect(THETA, new PolicyPanels(POLICY), TASKS, SEED);
   }
 
   private static List<Integer> columns(Trajectories data, int k) {

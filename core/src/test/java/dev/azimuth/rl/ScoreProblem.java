@@ -2,9 +2,9 @@ package dev.azimuth.rl;
 
 import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Mlp;
+import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
-import dev.azimuth.vector.Panel;
 import java.util.SplittableRandom;
 
 /// A categorical policy on random data, in single and in double precision.
@@ -69,20 +69,20 @@ final class ScoreProblem {
   }
 
   PolicyGradientObjective objective() {
-    return new PolicyGradientObjective(
-        policy, data, Surrogate.SCORE, Numbers.doubles(weights), 0, policy.workspace());
+    return Objectives.on(policy, data, Surrogate.SCORE, Numbers.doubles(weights), 0);
   }
 
-  /// A workspace with all data, of at most one panel, evaluated at θ.
-  PolicyWorkspace evaluated() {
-    PolicyWorkspace space = policy.workspace();
-    int n = data.size();
-    for (int i = 0; i < OBSERVATION_SIZE; i++) {
-      System.arraycopy(data.observations(), i * n, space.network.inputs(), i * Panel.STRIDE, n);
-    }
-    System.arraycopy(data.actions(), 0, space.actions, 0, n);
-    System.arraycopy(weights, 0, space.weights, 0, n);
-    policy.evaluate(theta, space, n);
-    return space;
+  /// The panel of all data, at most 256 steps, evaluated at θ.
+  PolicyPanel evaluated() {
+    PolicyPanels panels = PolicyPanels.of(policy, data);
+    panels.evaluate(theta);
+    return panels.all().getFirst();
+  }
+
+  /// θ as policies take it.
+  MlpParameters parameters() {
+    MlpParameters parameters = new MlpParameters(policy.network());
+    parameters.set(theta);
+    return parameters;
   }
 }

@@ -198,7 +198,7 @@ final class TabularEstimator {
             0,
             data.values(),
             data.finalValues());
-    return new PolicyGradientObjective(policy, observed, surrogate, w, 0, policy.workspace());
+    return Objectives.on(policy, observed, surrogate, w, 0);
   }
 
   /// The table as the weights [A × S] of a layer whose biases are 0.

@@ -158,7 +158,7 @@ class FunctionAccuracyTest {
     for (int from = 0; from < x.length; from += Panel.COLUMNS) {
       int columns = Math.min(Panel.COLUMNS, x.length - from);
       System.arraycopy(x, from, panel, 0, columns);
-      KERNELS.tanh(panel, 1, columns);
+      KERNELS.tanh(panel, 1, 0, columns);
       System.arraycopy(panel, 0, y, from, columns);
     }
     return y;
@@ -170,7 +170,7 @@ class FunctionAccuracyTest {
       panel[r * Panel.STRIDE] = z[r];
     }
     float[] p = Panel.ofRows(z.length);
-    KERNELS.softmax(panel, p, z.length, 1);
+    KERNELS.softmax(panel, p, z.length, 0, 1);
     float[] column = new float[z.length];
     for (int r = 0; r < z.length; r++) {
       column[r] = p[r * Panel.STRIDE];

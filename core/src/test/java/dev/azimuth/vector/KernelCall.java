@@ -1,7 +1,7 @@
 package dev.azimuth.vector;
 
-import static dev.azimuth.vector.KernelOutput.gradient;
 import static dev.azimuth.vector.KernelOutput.panel;
+import static dev.azimuth.vector.KernelOutput.sums;
 
 import java.util.List;
 
@@ -11,12 +11,13 @@ enum KernelCall {
   AFFINE(true) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      float[] a = noise.array(3 + s.rows * s.inner);
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(3 + s.rows * s.inner), 3, s.inner, 1);
       float[] bias = noise.array(2 + s.rows);
-      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] x = noise.panel(s.inner, s.from() + s.columns, Float.NaN);
       float[] y = noise.panel(s.rows);
-      KernelOutput output = panel(y, s.rows, s.columns);
-      kernels.affine(a, 3, s.inner, 1, bias, 2, s.rows, s.inner, x, y, s.columns);
+      KernelOutput output = panel(y, s.rows, s.from(), s.columns);
+      kernels.affine(a, bias, 2, x, y, s.from(), s.columns);
       return List.of(output);
     }
   },
@@ -24,12 +25,13 @@ enum KernelCall {
   AFFINE_TRANSPOSED(true) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      float[] a = noise.array(3 + s.rows * s.inner);
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(3 + s.rows * s.inner), 3, 1, s.rows);
       float[] bias = noise.array(2 + s.rows);
-      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] x = noise.panel(s.inner, s.from() + s.columns, Float.NaN);
       float[] y = noise.panel(s.rows);
-      KernelOutput output = panel(y, s.rows, s.columns);
-      kernels.affine(a, 3, 1, s.rows, bias, 2, s.rows, s.inner, x, y, s.columns);
+      KernelOutput output = panel(y, s.rows, s.from(), s.columns);
+      kernels.affine(a, bias, 2, x, y, s.from(), s.columns);
       return List.of(output);
     }
   },
@@ -37,11 +39,12 @@ enum KernelCall {
   MULTIPLY_ADD(true) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      float[] a = noise.array(1 + s.rows * s.inner);
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(1 + s.rows * s.inner), 1, s.inner, 1);
       float[] x = noise.panel(s.inner, s.columns, Float.NaN);
       float[] y = noise.panel(s.rows);
-      KernelOutput output = panel(y, s.rows, s.columns);
-      kernels.multiplyAdd(a, 1, s.inner, 1, s.rows, s.inner, x, y, s.columns);
+      KernelOutput output = panel(y, s.rows, 0, s.columns);
+      kernels.multiplyAdd(a, x, y, s.columns);
       return List.of(output);
     }
   },
@@ -49,11 +52,12 @@ enum KernelCall {
   MULTIPLY_ADD_TRANSPOSED(true) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      float[] a = noise.array(1 + s.rows * s.inner);
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(1 + s.rows * s.inner), 1, 1, s.rows);
       float[] x = noise.panel(s.inner, s.columns, Float.NaN);
       float[] y = noise.panel(s.rows);
-      KernelOutput output = panel(y, s.rows, s.columns);
-      kernels.multiplyAdd(a, 1, 1, s.rows, s.rows, s.inner, x, y, s.columns);
+      KernelOutput output = panel(y, s.rows, 0, s.columns);
+      kernels.multiplyAdd(a, x, y, s.columns);
       return List.of(output);
     }
   },
@@ -63,9 +67,9 @@ enum KernelCall {
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] d = noise.panel(s.rows, s.columns, 0);
       float[] x = noise.panel(s.inner, s.columns, 1e30f);
-      float[] g = noise.array(s.rows * s.inner + 7);
-      KernelOutput output = gradient(g, 3, s.rows * s.inner);
-      kernels.outerProductAdd(d, x, s.rows, s.inner, g, 3, s.columns);
+      PartialSums sums = noise.sums(s.rows * s.inner + 7);
+      KernelOutput output = sums(sums, 3, s.rows * s.inner);
+      kernels.outerProductAdd(d, x, s.rows, s.inner, sums, 3, s.columns);
       return List.of(output);
     }
   },
@@ -74,9 +78,9 @@ enum KernelCall {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] d = noise.panel(s.rows, s.columns, 0);
-      float[] g = noise.array(s.rows + 7);
-      KernelOutput output = gradient(g, 3, s.rows);
-      kernels.rowSumAdd(d, s.rows, g, 3, s.columns);
+      PartialSums sums = noise.sums(s.rows + 7);
+      KernelOutput output = sums(sums, 3, s.rows);
+      kernels.rowSumAdd(d, s.rows, sums, 3, s.columns);
       return List.of(output);
     }
   },
@@ -86,8 +90,8 @@ enum KernelCall {
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] z = noise.panel(s.rows);
       sprinkle(z, s, SPECIAL);
-      KernelOutput output = panel(z, s.rows, s.columns);
-      kernels.tanh(z, s.rows, s.columns);
+      KernelOutput output = panel(z, s.rows, s.from(), s.columns);
+      kernels.tanh(z, s.rows, s.from(), s.columns);
       return List.of(output);
     }
   },
@@ -97,7 +101,7 @@ enum KernelCall {
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] d = noise.panel(s.rows);
       float[] h = noise.panel(s.rows, s.columns, Float.NaN);
-      KernelOutput output = panel(d, s.rows, s.columns);
+      KernelOutput output = panel(d, s.rows, 0, s.columns);
       kernels.tanhDerivative(d, h, s.rows, s.columns);
       return List.of(output);
     }
@@ -110,7 +114,7 @@ enum KernelCall {
       float[] d = noise.panel(s.rows, s.columns, Float.NaN);
       float[] h = noise.panel(s.rows, s.columns, Float.NaN);
       float[] rh = noise.panel(s.rows, s.columns, Float.NaN);
-      KernelOutput output = panel(rd, s.rows, s.columns);
+      KernelOutput output = panel(rd, s.rows, 0, s.columns);
       kernels.tanhSecondDerivative(rd, d, h, rh, s.rows, s.columns);
       return List.of(output);
     }
@@ -121,8 +125,8 @@ enum KernelCall {
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] z = noise.panel(s.rows);
       sprinkle(z, s, SPECIAL);
-      KernelOutput output = panel(z, s.rows, s.columns);
-      kernels.relu(z, s.rows, s.columns);
+      KernelOutput output = panel(z, s.rows, s.from(), s.columns);
+      kernels.relu(z, s.rows, s.from(), s.columns);
       return List.of(output);
     }
   },
@@ -132,7 +136,7 @@ enum KernelCall {
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] d = noise.panel(s.rows);
       float[] h = noise.panel(s.rows, s.columns, Float.NaN);
-      KernelOutput output = panel(d, s.rows, s.columns);
+      KernelOutput output = panel(d, s.rows, 0, s.columns);
       kernels.reluDerivative(d, h, s.rows, s.columns);
       return List.of(output);
     }
@@ -143,12 +147,12 @@ enum KernelCall {
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] x = noise.panel(s.rows);
       for (int i = 0; i < x.length; i++) {
-        boolean used = i % Panel.STRIDE < s.columns;
+        boolean used = i % Panel.STRIDE < s.from() + s.columns;
         x[i] = used ? Math.max(Math.abs(x[i]), Float.MIN_NORMAL) : Float.NaN;
       }
       sprinkle(x, s, Float.MIN_NORMAL, Float.MAX_VALUE, 1, Math.nextDown(1f), ROOT_HALF);
       float[] y = noise.panel(s.rows);
-      KernelOutput output = panel(y, s.rows, s.columns);
+      KernelOutput output = panel(y, s.rows, 0, s.columns);
       kernels.log(x, y, s.rows, s.columns);
       return List.of(output);
     }
@@ -157,11 +161,11 @@ enum KernelCall {
   SOFTMAX(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      float[] z = noise.panel(s.rows, s.columns, Float.NaN);
-      z[0] = 200; // so far above the others that their probabilities are clamped
+      float[] z = noise.panel(s.rows, s.from() + s.columns, Float.NaN);
+      z[s.from()] = 200; // so far above the others that their probabilities are clamped
       float[] p = noise.panel(s.rows);
-      KernelOutput output = panel(p, s.rows, s.columns);
-      kernels.softmax(z, p, s.rows, s.columns);
+      KernelOutput output = panel(p, s.rows, s.from(), s.columns);
+      kernels.softmax(z, p, s.rows, s.from(), s.columns);
       return List.of(output);
     }
   },
@@ -172,7 +176,7 @@ enum KernelCall {
       float[] p = noise.panel(s.rows, s.columns, Float.NaN);
       float[] weights = noise.panel(1);
       float[] d = noise.panel(s.rows);
-      KernelOutput output = panel(d, s.rows, s.columns);
+      KernelOutput output = panel(d, s.rows, 0, s.columns);
       kernels.categoricalScore(p, actions(s), weights, s.rows, d, s.columns);
       return List.of(output);
     }
@@ -186,8 +190,8 @@ enum KernelCall {
       float[] weights = noise.panel(1);
       float[] rd = noise.panel(s.rows);
       float[] scores = noise.panel(1);
-      KernelOutput derivative = panel(rd, s.rows, s.columns);
-      KernelOutput score = panel(scores, 1, s.columns);
+      KernelOutput derivative = panel(rd, s.rows, 0, s.columns);
+      KernelOutput score = panel(scores, 1, 0, s.columns);
       kernels.categoricalScoreDerivative(p, rz, actions(s), weights, s.rows, rd, scores, s.columns);
       return List.of(derivative, score);
     }
@@ -212,14 +216,20 @@ enum KernelCall {
   }
 
   /// The sizes of a call; `inner` matters to matrix products only.
-  record Shape(int rows, int inner, int columns) {}
+  record Shape(int rows, int inner, int columns) {
+
+    /// The first column of kernels that have one.
+    int from() {
+      return columns < 200 ? 11 : 0;
+    }
+  }
 
   /// Calls the kernel and returns what it wrote.
   abstract List<KernelOutput> run(Kernels kernels, Shape shape, Noise noise);
 
   private static void sprinkle(float[] z, Shape s, float... special) {
     for (int i = 0; i < special.length; i++) {
-      z[(i % s.rows) * Panel.STRIDE + (5 * i) % s.columns] = special[i];
+      z[(i % s.rows) * Panel.STRIDE + s.from() + (5 * i) % s.columns] = special[i];
     }
   }
 

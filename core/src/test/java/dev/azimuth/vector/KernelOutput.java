@@ -8,13 +8,17 @@ package dev.azimuth.vector;
 record KernelOutput(
     float[] before, float[] after, int from, int rows, int stride, int columns, int padded) {
 
-  static KernelOutput panel(float[] panel, int rows, int columns) {
+  static KernelOutput panel(float[] panel, int rows, int from, int columns) {
     return new KernelOutput(
-        panel.clone(), panel, 0, rows, Panel.STRIDE, columns, Panel.padded(columns));
+        panel.clone(), panel, from, rows, Panel.STRIDE, columns, Panel.padded(columns));
   }
 
-  static KernelOutput gradient(float[] g, int from, int length) {
-    return new KernelOutput(g.clone(), g, from, 1, g.length, length, length);
+  /// Sums of which those from entry `entry` on are to be written.
+  static KernelOutput sums(PartialSums partial, int entry, int length) {
+    float[] sums = partial.sums;
+    int written = PartialSums.COUNT * length;
+    return new KernelOutput(
+        sums.clone(), sums, PartialSums.COUNT * entry, 1, sums.length, written, written);
   }
 
   /// The bits of the entries that the kernel had to write, all NaNs alike.

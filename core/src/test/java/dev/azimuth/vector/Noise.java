@@ -39,6 +39,16 @@ final class Noise {
     return array;
   }
 
+  /// Sums that start from noise without −0, which no sum that began at 0 becomes.
+  PartialSums sums(int n) {
+    PartialSums sums = new PartialSums(n);
+    float[] noise = array(sums.sums.length);
+    for (int i = 0; i < noise.length; i++) {
+      sums.sums[i] = noise[i] + 0f;
+    }
+    return sums;
+  }
+
   /// A panel of noise, with one row more than it is said to have.
   float[] panel(int rows) {
     return array((rows + 1) * Panel.STRIDE);

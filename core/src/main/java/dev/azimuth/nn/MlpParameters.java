@@ -1,0 +1,52 @@
+package dev.azimuth.nn;
+
+import dev.azimuth.vector.PackedMatrix;
+import java.util.Arrays;
+
+/// A copy of parameters θ, or of a vector v of their kind, in the form in which an [Mlp] computes with
+/// them: every layer's weights packed for the way forward, and transposed for the way back.
+public final class MlpParameters {
+
+  final PackedMatrix[] forward; // W of each layer, [out × in]
+  final PackedMatrix[] backward; // Wᵀ of each layer, [in × out]; never needed of the first
+  private final Mlp network;
+  private float[] theta = {};
+
+  /// To be filled by [#set] before use.
+  public MlpParameters(Mlp network) {
+    this.network = network;
+    int[] sizes = network.sizes();
+    forward = new PackedMatrix[sizes.length - 1];
+    backward = new PackedMatrix[sizes.length - 1];
+    for (int l = 0; l < forward.length; l++) {
+      forward[l] = new PackedMatrix(sizes[l + 1], sizes[l]);
+      backward[l] = new PackedMatrix(sizes[l], sizes[l + 1]);
+    }
+  }
+
+  /// Takes θ, [n]; what follows the network's own parameters is copied too.
+  public void set(float[] theta) {
+    if (this.theta.length == theta.length) {
+      System.arraycopy(theta, 0, this.theta, 0, theta.length);
+    } else {
+      this.theta = theta.clone();
+    }
+    for (int l = 0; l < forward.length; l++) {
+      int in = forward[l].columns();
+      forward[l].set(theta, network.weightOffset(l), in, 1);
+      if (l > 0) {
+        backward[l].set(theta, network.weightOffset(l), 1, in);
+      }
+    }
+  }
+
+  /// Whether these are the parameters that were [#set].
+  public boolean hold(float[] theta) {
+    return Arrays.equals(this.theta, theta);
+  }
+
+  /// θ as it was [#set], [n]; not to be modified.
+  public float[] theta() {
+    return theta;
+  }
+}

