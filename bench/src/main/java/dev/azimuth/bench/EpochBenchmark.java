@@ -7,8 +7,6 @@ import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.MetaTrainer;
 import dev.azimuth.train.Presets;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +19,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Whole epochs as in the paper, M = 5, K = 10, H = 200, with whitened returns: 20,000 environment
@@ -49,12 +46,10 @@ public class EpochBenchmark {
   @Param({"1", "2"})
   public int threads = 1;
 
-  private ExecutorService pool;
   private Map<String, String> entries = Map.of();
 
   @Setup(Level.Trial)
   public void configure() {
-    pool = Executors.newFixedThreadPool(threads);
     Algorithm chosen = algorithm.equals("maml") ? Algorithm.MAML : Algorithm.FOMAML;
     entries = Presets.TUNED.entries(Workload.FAMILY, chosen, Estimator.POLICY_GRADIENT);
     entries.put("tasks", Workload.TASKS);
@@ -63,15 +58,10 @@ public class EpochBenchmark {
     entries.put("epochs", Integer.toString(EPOCHS));
   }
 
-  @TearDown(Level.Trial)
-  public void close() {
-    pool.close();
-  }
-
   @Benchmark
   public float[] epochs() throws InterruptedException {
     MetaBatchExecutor executor =
-        threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(pool);
+        threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads);
     return new MetaTrainer(ConfigText.read(entries), Workload.FAMILY, executor).train((_, _) -> {});
   }
 }

@@ -90,12 +90,10 @@ final class Work {
   /// Trains one run into a directory, its tasks spread over threads.
   Result run(RunConfig config, Path directory, int threads)
       throws IOException, InterruptedException {
-    if (threads == 1) {
-      return run(config, directory, MetaBatchExecutor.sequential());
-    }
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      return run(config, directory, MetaBatchExecutor.parallel(pool));
-    }
+    return run(
+        config,
+        directory,
+        threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads));
   }
 
   /// Trains several runs, as many at a time as there are threads, each into a directory of its own

@@ -2,9 +2,9 @@ package dev.azimuth.meta;
 
 import static dev.azimuth.meta.Seeds.child;
 
+import dev.azimuth.meta.MetaBatchExecutor.TaskWork;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// One epoch of Algorithm 1, Lines 4–12, for any [MetaLearner].
 public record MetaEpoch(
@@ -53,13 +53,13 @@ public record MetaEpoch(
     }
   }
 
-  private List<Supplier<TaskResult>> work(float[] theta, List<Task> sampled, long seed) {
-    List<Supplier<TaskResult>> work = new ArrayList<>(sampled.size());
+  private List<TaskWork> work(float[] theta, List<Task> sampled, long seed) {
+    List<TaskWork> work = new ArrayList<>(sampled.size());
     for (int i = 0; i < sampled.size(); i++) {
       Task task = sampled.get(i);
       long taskSeed = child(seed, FIRST_TASK + i);
-      work.add(() -> {
-        try (TaskSession session = sampler.open(List.of(task), taskSeed)) {
+      work.add(turn -> {
+        try (TaskSession session = open(task, taskSeed, turn)) {
           float[] gradient = learner.metaGradient(theta, session);
           float[] score = credit == SamplingCredit.OFF ? NO_SCORE : session.samplingScore(theta, 0);
           return new TaskResult(task, gradient, score, session.batches());
@@ -67,5 +67,9 @@ public record MetaEpoch(
       });
     }
     return work;
+  }
+
+  private TaskSession open(Task task, long seed, MetaBatchExecutor.Turn turn) {
+    return new TurnTaking(sampler.open(List.of(task), seed), turn);
   }
 }

@@ -54,11 +54,11 @@ public final class CategoricalPolicy extends Policy {
     for (int i = 0; i < columns; i++) {
       int c = from + i;
       float u = (Seeds.draw(streams[i], time) >>> 40) * 0x1p-24f; // 24 bits, in [0, 1)
-      int action = 0;
-      float cumulative = p[c];
-      while (action < last && u >= cumulative) {
-        action++;
-        cumulative += p[action * Panel.STRIDE + c];
+      int action = 0; // without branches: no processor can foretell where a random draw falls
+      float cumulative = 0;
+      for (int a = 0; a < last; a++) {
+        cumulative += p[a * Panel.STRIDE + c];
+        action += u >= cumulative ? 1 : 0;
       }
       panel.actions[c] = action;
     }

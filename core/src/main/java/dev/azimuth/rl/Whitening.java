@@ -10,7 +10,20 @@ final class Whitening {
 
   /// Whitens [n] in place over the batch.
   static void batch(double[] x) {
-    whiten(x, new int[x.length], 1);
+    double sum = 0;
+    for (double value : x) {
+      sum += value;
+    }
+    double mean = sum / x.length;
+    double squares = 0;
+    for (int c = 0; c < x.length; c++) {
+      x[c] -= mean;
+      squares += x[c] * x[c];
+    }
+    double deviation = Math.sqrt(squares / x.length) + EPSILON;
+    for (int c = 0; c < x.length; c++) {
+      x[c] /= deviation;
+    }
   }
 
   /// Whitens [n] in place over the entries of each group.

@@ -14,8 +14,6 @@ import dev.azimuth.optim.Schedule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,11 +102,9 @@ class MetaEpochTest {
 
   @Test
   void parallelTasksGiveTheSameBits() throws InterruptedException {
-    try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
-      EpochResult parallel = epoch(DELTA, MetaBatchExecutor.parallel(pool)).run(THETA, 0, SEED);
-      EpochResult sequential = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, 0, SEED);
-      assertThat(parallel).usingRecursiveComparison().isEqualTo(sequential);
-    }
+    EpochResult parallel = epoch(DELTA, MetaBatchExecutor.parallel(3)).run(THETA, 0, SEED);
+    EpochResult sequential = epoch(DELTA, MetaBatchExecutor.sequential()).run(THETA, 0, SEED);
+    assertThat(parallel).usingRecursiveComparison().isEqualTo(sequential);
   }
 
   @Test
@@ -118,20 +114,18 @@ class MetaEpochTest {
         (_, _) -> {
           throw exception;
         };
-    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-      MetaEpoch epoch =
-          new MetaEpoch(
-              DISTRIBUTION,
-              TASKS,
-              failing,
-              directed(0),
-              maml,
-              SamplingCredit.OFF,
-              TaskReduction.SUM,
-              OUTER,
-              MetaBatchExecutor.parallel(pool));
-      assertThatThrownBy(() -> epoch.run(THETA, 0, SEED)).isSameAs(exception);
-    }
+    MetaEpoch epoch =
+        new MetaEpoch(
+            DISTRIBUTION,
+            TASKS,
+            failing,
+            directed(0),
+            maml,
+            SamplingCredit.OFF,
+            TaskReduction.SUM,
+            OUTER,
+            MetaBatchExecutor.parallel(2));
+    assertThatThrownBy(() -> epoch.run(THETA, 0, SEED)).isSameAs(exception);
   }
 
   @Test

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,13 +64,11 @@ final class TrainingDigest {
 
   private static void train(RunConfig config, Path directory, int threads)
       throws IOException, InterruptedException {
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      MetaBatchExecutor executor =
-          threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(pool);
-      MetaTrainer trainer = new MetaTrainer(config, Configs.FAMILY, executor);
-      try (RunDirectory run = new RunDirectory(directory, trainer)) {
-        trainer.train(run);
-      }
+    MetaBatchExecutor executor =
+        threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads);
+    MetaTrainer trainer = new MetaTrainer(config, Configs.FAMILY, executor);
+    try (RunDirectory run = new RunDirectory(directory, trainer)) {
+      trainer.train(run);
     }
   }
 
