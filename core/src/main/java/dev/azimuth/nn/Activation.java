@@ -1,6 +1,7 @@
 package dev.azimuth.nn;
 
 import dev.azimuth.vector.Kernels;
+import dev.azimuth.vector.PackedMatrix;
 
 /// The nonlinearity of the hidden layers, with the derivatives that a Hessian-vector product needs.
 public enum Activation {
@@ -16,8 +17,29 @@ public enum Activation {
     }
 
     @Override
-    void secondDerivative(float[] rd, float[] d, float[] h, float[] rh, int rows, int columns) {
-      KERNELS.tanhSecondDerivative(rd, d, h, rh, rows, columns);
+    void layerDerivative(
+        PackedMatrix a,
+        float[] bias,
+        int biasOffset,
+        float[] x,
+        float[] h,
+        float[] y,
+        int columns) {
+      KERNELS.tanhLayerDerivative(a, bias, biasOffset, x, h, y, columns);
+    }
+
+    @Override
+    void layerSecondDerivative(
+        PackedMatrix a,
+        PackedMatrix b,
+        float[] x,
+        float[] rx,
+        float[] h,
+        float[] rh,
+        float[] y,
+        float[] ry,
+        int columns) {
+      KERNELS.tanhLayerSecondDerivative(a, b, x, rx, h, rh, y, ry, columns);
     }
   },
   RELU {
@@ -32,8 +54,34 @@ public enum Activation {
     }
 
     @Override
-    void secondDerivative(float[] rd, float[] d, float[] h, float[] rh, int rows, int columns) {
-      KERNELS.reluDerivative(rd, h, rows, columns); // its second derivative is 0
+    void layerDerivative(
+        PackedMatrix a,
+        float[] bias,
+        int biasOffset,
+        float[] x,
+        float[] h,
+        float[] y,
+        int columns) {
+      KERNELS.affine(a, bias, biasOffset, x, y, 0, columns);
+      KERNELS.reluDerivative(y, h, a.rows(), columns);
+    }
+
+    @Override
+    void layerSecondDerivative(
+        PackedMatrix a,
+        PackedMatrix b,
+        float[] x,
+        float[] rx,
+        float[] h,
+        float[] rh,
+        float[] y,
+        float[] ry,
+        int columns) {
+      KERNELS.multiply(a, x, y, columns);
+      KERNELS.multiply(a, rx, ry, columns);
+      KERNELS.multiplyAdd(b, x, ry, columns);
+      KERNELS.reluDerivative(y, h, a.rows(), columns);
+      KERNELS.reluDerivative(ry, h, a.rows(), columns); // the second derivative of relu is 0
     }
   };
 
@@ -45,7 +93,20 @@ public enum Activation {
   /// d ← d∘f′, with f′ expressed by the value h = f(z).
   abstract void derivative(float[] d, float[] h, int rows, int columns);
 
-  /// rd ← rd∘f′ + d∘f″∘rz, with rh = f′∘rz the directional derivative of h.
-  abstract void secondDerivative(
-      float[] rd, float[] d, float[] h, float[] rh, int rows, int columns);
+  /// y ← (A·x + b)∘f′, with f′ expressed by the value h = f(z).
+  abstract void layerDerivative(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns);
+
+  /// y ← (A·x)∘f′, and ry ← (A·rx + B·x)∘f′ + (A·x)∘f″∘rz, its directional derivative, with
+  /// rh = f′∘rz that of h.
+  abstract void layerSecondDerivative(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] y,
+      float[] ry,
+      int columns);
 }

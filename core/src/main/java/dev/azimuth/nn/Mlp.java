@@ -106,16 +106,13 @@ public final class Mlp {
   /// Adds ∂J/∂θ to the sums of `space`, given ∂J/∂outputs, after [#forward] on the same inputs.
   public void backward(MlpParameters theta, Evaluation at, MlpWorkspace space, int columns) {
     for (int l = weights.length - 1; l >= 0; l--) {
-      int in = sizes[l];
-      int out = sizes[l + 1];
+      float[] x = at.values[l];
       float[] dz = space.deltas[l + 1];
-      if (l < weights.length - 1) {
-        activation.derivative(dz, at.values[l + 1], out, columns);
-      }
-      KERNELS.outerProductAdd(dz, at.values[l], out, in, space.sums, weights[l], columns);
-      KERNELS.rowSumAdd(dz, out, space.sums, biasOffset(l), columns);
+      addProduct(dz, x, l, space, columns);
+      KERNELS.rowSumAdd(dz, sizes[l + 1], space.sums, biasOffset(l), columns);
       if (l > 0) {
-        KERNELS.affine(theta.backward[l], noBias, 0, dz, space.deltas[l], 0, columns);
+        float[] next = space.deltas[l];
+        activation.layerDerivative(theta.backward[l], noBias, 0, dz, x, next, columns);
       }
     }
   }
@@ -124,13 +121,20 @@ public final class Mlp {
   public void forwardDerivative(
       MlpParameters theta, MlpParameters v, Evaluation at, MlpWorkspace space, int columns) {
     for (int l = 0; l < weights.length; l++) {
+      float[] x = at.values[l];
+      float[] h = at.values[l + 1];
       float[] rz = space.valueDerivatives[l + 1];
-      KERNELS.affine(v.forward[l], v.theta(), biasOffset(l), at.values[l], rz, 0, columns);
+      boolean hidden = l < weights.length - 1;
+      if (l == 0 && hidden) { // the inputs do not change along v
+        activation.layerDerivative(v.forward[0], v.theta(), biasOffset(0), x, h, rz, columns);
+        continue;
+      }
+      KERNELS.affine(v.forward[l], v.theta(), biasOffset(l), x, rz, 0, columns);
       if (l > 0) {
         KERNELS.multiplyAdd(theta.forward[l], space.valueDerivatives[l], rz, columns);
       }
-      if (l < weights.length - 1) {
-        activation.derivative(rz, at.values[l + 1], sizes[l + 1], columns);
+      if (hidden) {
+        activation.derivative(rz, h, sizes[l + 1], columns);
       }
     }
   }
@@ -140,25 +144,31 @@ public final class Mlp {
   public void backwardDerivative(
       MlpParameters theta, MlpParameters v, Evaluation at, MlpWorkspace space, int columns) {
     for (int l = weights.length - 1; l >= 0; l--) {
-      int in = sizes[l];
-      int out = sizes[l + 1];
       float[] x = at.values[l];
+      float[] rx = space.valueDerivatives[l];
       float[] dz = space.deltas[l + 1];
       float[] rdz = space.deltaDerivatives[l + 1];
-      if (l < weights.length - 1) {
-        float[] h = at.values[l + 1];
-        activation.secondDerivative(rdz, dz, h, space.valueDerivatives[l + 1], out, columns);
-        activation.derivative(dz, h, out, columns);
-      }
-      KERNELS.outerProductAdd(rdz, x, out, in, space.sums, weights[l], columns);
-      KERNELS.rowSumAdd(rdz, out, space.sums, biasOffset(l), columns);
+      addProduct(rdz, x, l, space, columns);
+      KERNELS.rowSumAdd(rdz, sizes[l + 1], space.sums, biasOffset(l), columns);
       if (l > 0) {
-        float[] rx = space.valueDerivatives[l];
-        KERNELS.outerProductAdd(dz, rx, out, in, space.sums, weights[l], columns);
-        KERNELS.affine(theta.backward[l], noBias, 0, dz, space.deltas[l], 0, columns);
-        KERNELS.affine(theta.backward[l], noBias, 0, rdz, space.deltaDerivatives[l], 0, columns);
-        KERNELS.multiplyAdd(v.backward[l], dz, space.deltaDerivatives[l], columns);
+        addProduct(dz, rx, l, space, columns);
+        activation.layerSecondDerivative(
+            theta.backward[l],
+            v.backward[l],
+            dz,
+            rdz,
+            x,
+            rx,
+            space.deltas[l],
+            space.deltaDerivatives[l],
+            columns);
       }
     }
+  }
+
+  /// Adds d·xᵀ to the sums of a layer's weights.
+  private void addProduct(float[] d, float[] x, int layer, MlpWorkspace space, int columns) {
+    KERNELS.outerProductAdd(
+        d, x, sizes[layer + 1], sizes[layer], space.sums, weights[layer], columns);
   }
 }

@@ -7,7 +7,7 @@ import dev.azimuth.vector.PartialSums;
 public final class MlpWorkspace {
 
   final float[][] valueDerivatives; // R{·}: directional derivatives along v
-  final float[][] deltas; // the derivative of J by each layer's value
+  final float[][] deltas; // ∂J/∂z, z the argument of each layer's activation
   final float[][] deltaDerivatives;
   final PartialSums sums; // Σ over states of derivatives by θ, [n]
 

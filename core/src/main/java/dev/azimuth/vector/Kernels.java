@@ -27,6 +27,11 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void affine(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns);
 
+  /// y ← A·x; see [#affine].
+  default void multiply(PackedMatrix a, float[] x, float[] y, int columns) {
+    affine(a, a.zeros, 0, x, y, 0, columns);
+  }
+
   /// y ← y + A·x; see [#affine].
   void multiplyAdd(PackedMatrix a, float[] x, float[] y, int columns);
 
@@ -48,6 +53,27 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   ///
   /// @param x [rows × columns], rows `columns` apart; not a panel
   void gram(double[] x, int rows, int columns, double[] gram);
+
+  /// y ← (A·x + b)∘(1 − h²): [#affine] and then [#tanhDerivative].
+  ///
+  /// @param bias [rows] from `biasOffset` on
+  /// @param x [inner × columns]
+  /// @param h [rows × columns], a value of tanh
+  void tanhLayerDerivative(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns);
+
+  /// y ← (A·x)∘(1 − h²) and ry, its directional derivative as A moves along B, x along rx and h along
+  /// rh: [#multiply] twice, [#multiplyAdd], and then [#tanhSecondDerivative] and [#tanhDerivative].
+  void tanhLayerSecondDerivative(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] y,
+      float[] ry,
+      int columns);
 
   /// z ← tanh(z) in the columns from `from` on.
   void tanh(float[] z, int rows, int from, int columns);

@@ -15,6 +15,7 @@ public final class PackedMatrix {
   final int inner;
   final boolean thin;
   final float[] entries;
+  final float[] zeros; // a bias that is none, [rows]
 
   /// A matrix [rows × inner] of zeros.
   public PackedMatrix(int rows, int inner) {
@@ -22,6 +23,7 @@ public final class PackedMatrix {
     this.inner = inner;
     thin = inner == 2 || inner == 4 || inner == 8;
     entries = new float[rows * inner];
+    zeros = new float[rows];
   }
 
   /// Takes A[i,k] = a[offset + i·rowStep + k·columnStep], so that the same weights serve as A and as
@@ -52,6 +54,10 @@ public final class PackedMatrix {
         }
       }
     }
+  }
+
+  public int rows() {
+    return rows;
   }
 
   /// The inner size.

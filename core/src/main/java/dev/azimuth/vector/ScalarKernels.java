@@ -108,6 +108,31 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void tanhLayerDerivative(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns) {
+    affine(a, bias, biasOffset, x, y, 0, columns);
+    tanhDerivative(y, h, a.rows, columns);
+  }
+
+  @Override
+  public void tanhLayerSecondDerivative(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] y,
+      float[] ry,
+      int columns) {
+    multiply(a, x, y, columns);
+    multiply(a, rx, ry, columns);
+    multiplyAdd(b, x, ry, columns);
+    tanhSecondDerivative(ry, y, h, rh, a.rows, columns);
+    tanhDerivative(y, h, a.rows, columns);
+  }
+
+  @Override
   public void tanh(float[] z, int rows, int from, int columns) {
     for (int r = 0; r < rows; r++) {
       for (int c = r * N + from; c < r * N + from + columns; c++) {

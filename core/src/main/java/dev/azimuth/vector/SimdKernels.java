@@ -53,6 +53,39 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void tanhLayerDerivative(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns) {
+    if (SimdTanhLayer.fits(a.inner)) {
+      SimdTanhLayer.derivative(a, bias, biasOffset, x, h, y, columns);
+    } else {
+      affine(a, bias, biasOffset, x, y, 0, columns);
+      tanhDerivative(y, h, a.rows, columns);
+    }
+  }
+
+  @Override
+  public void tanhLayerSecondDerivative(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] y,
+      float[] ry,
+      int columns) {
+    if (SimdTanhLayer.fits(a.inner)) {
+      SimdTanhLayer.secondDerivative(a, b, x, rx, h, rh, y, ry, columns);
+    } else {
+      multiply(a, x, y, columns);
+      multiply(a, rx, ry, columns);
+      multiplyAdd(b, x, ry, columns);
+      tanhSecondDerivative(ry, y, h, rh, a.rows, columns);
+      tanhDerivative(y, h, a.rows, columns);
+    }
+  }
+
+  @Override
   public void tanh(float[] z, int rows, int from, int columns) {
     SimdElementwise.tanh(z, rows, from, columns);
   }

@@ -85,6 +85,41 @@ enum KernelCall {
     }
   },
 
+  TANH_LAYER_DERIVATIVE(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(s.rows * s.inner), 0, s.inner, 1);
+      float[] bias = noise.array(2 + s.rows);
+      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] h = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] y = noise.panel(s.rows);
+      KernelOutput output = panel(y, s.rows, 0, s.columns);
+      kernels.tanhLayerDerivative(a, bias, 2, x, h, y, s.columns);
+      return List.of(output);
+    }
+  },
+
+  TANH_LAYER_SECOND_DERIVATIVE(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
+      PackedMatrix b = new PackedMatrix(s.rows, s.inner);
+      b.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
+      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] rx = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] h = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] rh = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] y = noise.panel(s.rows);
+      float[] ry = noise.panel(s.rows);
+      KernelOutput value = panel(y, s.rows, 0, s.columns);
+      KernelOutput derivative = panel(ry, s.rows, 0, s.columns);
+      kernels.tanhLayerSecondDerivative(a, b, x, rx, h, rh, y, ry, s.columns);
+      return List.of(value, derivative);
+    }
+  },
+
   TANH(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
