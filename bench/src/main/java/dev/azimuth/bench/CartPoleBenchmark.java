@@ -1,10 +1,6 @@
 package dev.azimuth.bench;
 
 import dev.azimuth.env.CartPoleFamily;
-import dev.azimuth.env.EnvironmentBatch;
-import dev.azimuth.env.EnvironmentFamily;
-import dev.azimuth.env.NumpyRandom;
-import dev.azimuth.env.Parameter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,24 +34,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CartPoleBenchmark {
 
   private static final int HORIZON = 200;
-  private static final int MOST_SLOTS = 1000;
 
   /// The trajectories of a task, those of an epoch, and what vectorised simulators are measured by.
   @Param({"10", "50", "1000"})
   public int slots;
 
-  private final EnvironmentFamily family = new CartPoleFamily();
-  private final double[] phi =
-      family.parameters().stream().mapToDouble(Parameter::initial).toArray();
-  private final NumpyRandom choices = new NumpyRandom(1);
-  private final NumpyRandom random = new NumpyRandom(0);
-  private final EnvironmentBatch batch = family.createBatch(MOST_SLOTS);
-  private final float[] actions = new float[MOST_SLOTS];
-  private final float[] rewards = new float[MOST_SLOTS];
-  private final float[] observations = new float[family.observationSize() * MOST_SLOTS];
-  private final boolean[] terminated = new boolean[MOST_SLOTS];
-  private final int[] age = new int[MOST_SLOTS];
-  private long episodes;
+  private RandomEpisodes episodes;
 
   /// Counts the steps of all slots.
   @AuxCounters(AuxCounters.Type.OPERATIONS)
@@ -66,31 +50,12 @@ public class CartPoleBenchmark {
 
   @Setup
   public void start() {
-    for (int slot = 0; slot < slots; slot++) {
-      reset(slot);
-    }
+    episodes = new RandomEpisodes(new CartPoleFamily(), slots, HORIZON);
   }
 
   @Benchmark
   public float[] step(Counter counter) {
-    for (int slot = 0; slot < slots; slot++) {
-      actions[slot] = choices.integers(0, 2);
-    }
-    batch.step(slots, actions, 0, slots, rewards, terminated);
-    for (int slot = 0; slot < slots; slot++) {
-      age[slot]++;
-      if (terminated[slot] || age[slot] == HORIZON) {
-        reset(slot);
-      }
-    }
-    batch.observe(slots, observations, 0, slots);
     counter.steps += slots;
-    return observations;
-  }
-
-  private void reset(int slot) {
-    age[slot] = 0;
-    random.seed(episodes++);
-    batch.reset(slot, phi, random);
+    return episodes.step();
   }
 }

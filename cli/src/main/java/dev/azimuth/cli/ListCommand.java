@@ -54,7 +54,7 @@ final class ListCommand implements Runnable {
           family.defaultTasks());
       for (Parameter parameter : family.parameters()) {
         out.printf(
-            "  %-16s %s, from %s to %s, default %s%s%n",
+            "  %-18s %s, from %s to %s, default %s%s%n",
             parameter.name(),
             parameter.meaning(),
             number(parameter.minimum()),

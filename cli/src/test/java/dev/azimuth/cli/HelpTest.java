@@ -114,8 +114,11 @@ class HelpTest {
     assertThat(Call.of("list environments").succeeded().output().lines())
         .contains(
             "  4 observations, 2 actions, 200 steps, tasks gravity=5..15",
-            "  gravity          acceleration of free fall, from 0 to 100, default 9.8 m/s²",
-            "  time-step        duration of a step, from 0.0001 to 0.1, default 0.02 s");
+            "  gravity            acceleration of free fall, from 0 to 100, default 9.8 m/s²",
+            "  time-step          duration of a step, from 0.0001 to 0.1, default 0.02 s",
+            "  8 observations, 4 actions, 400 steps, tasks gravity=5..15",
+            "  8 observations, 2 continuous actions, 400 steps, tasks gravity=5..15",
+            "  gravity            acceleration of free fall, from 0.1 to 50, default 10 m/s²");
   }
 
   @Test

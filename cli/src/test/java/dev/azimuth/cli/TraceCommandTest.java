@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,27 @@ class TraceCommandTest {
     }
   }
 
+  /// A crash in Gymnasium's LunarLander, known by the digest of its observations.
+  @Test
+  void anEpisodeOfLunarLanderIsRepeatedBitForBit() throws IOException {
+    String[] golden = lines("lunarlander-digests.csv").get(1).split(",");
+    Files.writeString(actions, String.join("\n", golden[4].split("")));
+    String options = "--environment lunar-lander --task gravity=%s --seed %s --actions";
+
+    List<String> lines = trace(options.formatted(golden[1].substring(1), golden[2]), actions);
+
+    assertThat(lines).hasSize(2 + Integer.parseInt(golden[3]));
+    CRC32 digest = new CRC32();
+    for (String line : lines.subList(1, lines.size())) {
+      for (String value : line.split(",", 6)[5].split(",")) {
+        float number = Float.parseFloat(value);
+        digest.update(ByteBuffer.allocate(Float.BYTES).putFloat(number).array());
+      }
+    }
+    assertThat("%08x".formatted(digest.getValue())).isEqualTo(golden[5]);
+    assertThat(lines.getLast()).contains(",-100.0,1,0,");
+  }
+
   private static void assertObservation(String line, String[] step, int column) {
     double[] observed =
         Arrays.stream(line.split(",")).skip(5).mapToDouble(Double::parseDouble).toArray();
@@ -61,10 +84,13 @@ class TraceCommandTest {
   }
 
   private static List<String[]> golden() throws IOException {
-    try (InputStream in =
-        TraceCommandTest.class.getResourceAsStream("/golden/cartpole-steps.csv")) {
+    return lines("cartpole-steps.csv").stream().skip(1).map(line -> line.split(",")).toList();
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    try (InputStream in = TraceCommandTest.class.getResourceAsStream("/golden/" + file)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().skip(1).map(line -> line.split(",")).toList();
+      return text.lines().toList();
     }
   }
 
@@ -133,6 +159,40 @@ class TraceCommandTest {
           """)
   void aMistakeInTheTaskIsTold(String task, String message) {
     Call.of("trace --task", task, "--actions", actions).refused(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          gravity=0 | gravity must lie in [0.1, 50] m/s².
+          gravity=-10 | gravity must lie in [0.1, 50] m/s².
+          wind-power=21 | wind-power must lie in [0, 20] N.
+          turbulence-power=-0.1 | turbulence-power must lie in [0, 2] N·m.
+          """)
+  void aConstantOfLunarLanderOutsideItsRangeIsTold(String task, String message) {
+    Call.of("trace --environment lunar-lander --task", task, "--actions", actions)
+        .refused("task (%s): %s".formatted(task, message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          0.5 | ' must have 2 numbers.
+          0,1,0 | ' must have 2 numbers.
+          0,1.5 | ': number 2 must lie in [-1.0, 1.0].
+          1,left | ' must have numbers.
+          """)
+  void aContinuousActionOutsideTheSpaceIsTold(String action, String message) throws IOException {
+    Files.writeString(actions, action);
+
+    Call.of("trace --environment lunar-lander-continuous --actions", actions)
+        .refused(actions + ", line 1: action '" + action + message);
   }
 
   @ParameterizedTest

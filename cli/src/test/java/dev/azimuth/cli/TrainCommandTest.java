@@ -40,6 +40,17 @@ class TrainCommandTest {
         .refused("delta (");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lunar-lander", "lunar-lander-continuous"})
+  void otherEnvironmentsAreTrainedAndTracedToo(String environment) {
+    Path run = directory.resolve(environment);
+
+    Call.tiny("train --quiet --environment " + environment + " --out", run).succeeded();
+
+    String trace = "trace --environment " + environment + " --horizon 3 --policy";
+    assertThat(Call.of(trace, run).succeeded().output().lines()).hasSize(2 + 3);
+  }
+
   @Test
   void aRunLeavesItsFilesWithThePromisedColumns() throws IOException {
     Path run = directory.resolve("a/new/run");

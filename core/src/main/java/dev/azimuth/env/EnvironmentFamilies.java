@@ -7,7 +7,8 @@ import java.util.List;
 /// The families that can be chosen by name.
 public final class EnvironmentFamilies {
 
-  private static final List<EnvironmentFamily> BUILT_IN = List.of(new CartPoleFamily());
+  private static final List<EnvironmentFamily> BUILT_IN =
+      List.of(new CartPoleFamily(), new LunarLanderFamily(false), new LunarLanderFamily(true));
 
   private final List<EnvironmentFamily> families;
 

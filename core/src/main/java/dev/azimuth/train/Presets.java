@@ -66,6 +66,10 @@ public enum Presets {
       seed: 1
       """;
 
+  /// What is different in an environment, by its name.
+  private static final Map<String, String> OF_ENVIRONMENT =
+      Map.of("lunar-lander", "hidden: 64,64", "lunar-lander-continuous", "hidden: 64,64");
+
   private final String summary;
   private final String own;
   private final String policyGradientAdvantage;
@@ -93,7 +97,8 @@ public enum Presets {
     all.put(
         "advantage",
         estimator == Estimator.ACTOR_CRITIC ? "whitened-gae" : policyGradientAdvantage);
-    for (String lines : new String[] {TABLE_ONE, OPEN, own}) {
+    String ofEnvironment = OF_ENVIRONMENT.getOrDefault(family.name(), "");
+    for (String lines : new String[] {TABLE_ONE, OPEN, own, ofEnvironment}) {
       lines.lines().map(line -> line.split(": ", 2)).forEach(line -> all.put(line[0], line[1]));
     }
     Structure structure = Structure.of(algorithm, estimator);

@@ -13,13 +13,17 @@ class EnvironmentFamiliesTest {
   @Test
   void familyIsFoundByItsName() {
     assertThat(families.named("cartpole")).isEqualTo(new CartPoleFamily());
+    assertThat(families.named("lunar-lander")).isEqualTo(new LunarLanderFamily(false));
+    assertThat(families.named("lunar-lander-continuous")).isEqualTo(new LunarLanderFamily(true));
   }
 
   @Test
   void unknownNameIsAnsweredWithTheNearest() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> families.named("cartpol"))
-        .withMessage("Unknown environment 'cartpol'. Did you mean 'cartpole'? Allowed: cartpole.");
+        .withMessage(
+            "Unknown environment 'cartpol'. Did you mean 'cartpole'?"
+                + " Allowed: cartpole, lunar-lander, lunar-lander-continuous.");
   }
 
   @Test
