@@ -26,6 +26,7 @@ public final class Roofline {
     OptionsBuilder options = new OptionsBuilder();
     options.include(FmaPeakBenchmark.class.getSimpleName());
     if (arguments.length == 0) {
+      options.include(KernelBenchmark.class.getSimpleName());
       options.include(ObjectiveBenchmark.class.getSimpleName());
       options.include(EpochBenchmark.class.getSimpleName());
     }
@@ -49,12 +50,10 @@ public final class Roofline {
   }
 
   private static void print(RunResult result, double peak) {
-    String hidden = result.getParams().getParam("hidden");
-    double states =
-        name(result).startsWith("EpochBenchmark") ? EpochBenchmark.STEPS : Workload.STATES;
-    double nanos = 1000 * score(result) / states;
-    double operations = operations(name(result), hidden);
-    String label = name(result) + " " + parameters(result);
+    String name = name(result);
+    double nanos = nanos(result);
+    double operations = operations(result);
+    String label = name + " " + parameters(result);
     if (operations == 0) {
       System.out.printf(Locale.ROOT, "| %s | %.1f | | |%n", label, nanos);
     } else {
@@ -64,16 +63,40 @@ public final class Roofline {
     }
   }
 
-  /// Floating-point operations for each state, of matrix products alone; 0 where they do not lead.
-  private static double operations(String name, String hidden) {
-    double gradient = Workload.gradientOperations(hidden);
-    double hessian = Workload.hessianOperations(hidden);
-    return switch (name) {
-      case "ObjectiveBenchmark.gradient" -> gradient;
-      case "ObjectiveBenchmark.hessianVectorProduct" -> hessian;
-      case "ObjectiveBenchmark.metaGradient" -> 2 * gradient + hessian;
+  /// The time for each state or environment step.
+  private static double nanos(RunResult result) {
+    return switch (family(result)) {
+      case "KernelBenchmark" ->
+          score(result) / Integer.parseInt(result.getParams().getParam("columns"));
+      case "EpochBenchmark" -> 1000 * score(result) / EpochBenchmark.STEPS;
+      default -> 1000 * score(result) / Workload.STATES;
+    };
+  }
+
+  /// Floating-point operations for each state or step, of matrix products alone and with nothing
+  /// evaluated twice; 0 where they do not lead.
+  private static double operations(RunResult result) {
+    String hidden = result.getParams().getParam("hidden");
+    return switch (name(result)) {
+      case "KernelBenchmark.affine", "KernelBenchmark.outerProduct" ->
+          2.0 * KernelBenchmark.WIDTH * KernelBenchmark.WIDTH;
+      case "ObjectiveBenchmark.rollout" -> Workload.forwardOperations(hidden);
+      case "ObjectiveBenchmark.gradient" -> Workload.gradientOperations(hidden);
+      case "ObjectiveBenchmark.hessianVectorProduct" -> Workload.hessianOperations(hidden);
+      case "ObjectiveBenchmark.metaGradient" ->
+          2 * Workload.gradientOperations(hidden) + Workload.hessianOperations(hidden);
+      case "EpochBenchmark.epochs" ->
+          Workload.forwardOperations(hidden)
+              + Workload.gradientOperations(hidden)
+              + (result.getParams().getParam("algorithm").equals("maml")
+                  ? Workload.hessianOperations(hidden) / 2
+                  : 0);
       default -> 0;
     };
+  }
+
+  private static String family(RunResult result) {
+    return name(result).split("\\.")[0];
   }
 
   private static String parameters(RunResult result) {

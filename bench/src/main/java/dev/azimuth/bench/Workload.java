@@ -57,27 +57,29 @@ final class Workload {
     return new RolloutSampler(policy, FAMILY, settings, new NoValues());
   }
 
-  /// Floating-point operations in the matrix products of a gradient, for each state: forward, the
-  /// outer products, and the products back to all layers but the input.
-  static double gradientOperations(String hidden) {
-    int[] sizes = policy(hidden).network().sizes();
-    double operations = 0;
-    for (int l = 0; l + 1 < sizes.length; l++) {
-      double product = 2.0 * sizes[l] * sizes[l + 1];
-      operations += product * (l == 0 ? 2 : 3);
-    }
-    return operations;
+  /// Floating-point operations in the matrix products of an evaluation, for each state.
+  static double forwardOperations(String hidden) {
+    return operations(hidden, 1, 1);
   }
 
-  /// The same of a Hessian-vector product, which computes its forward pass anew: of each layer the
-  /// forward pass, the R forward pass, and the R backward pass; less at the input, whose derivative
-  /// is 0.
+  /// The same of a gradient where the evaluation is there already: the outer products, and the
+  /// products back to all layers but the input.
+  static double gradientOperations(String hidden) {
+    return operations(hidden, 1, 2);
+  }
+
+  /// The same of a Hessian-vector product: of each layer the R forward pass and the R backward pass,
+  /// with the deltas that a gradient has too; less at the input, whose derivative is 0.
   static double hessianOperations(String hidden) {
+    return operations(hidden, 2, 7);
+  }
+
+  /// With so many products of the first and of each other layer.
+  private static double operations(String hidden, int first, int others) {
     int[] sizes = policy(hidden).network().sizes();
     double operations = 0;
     for (int l = 0; l + 1 < sizes.length; l++) {
-      double product = 2.0 * sizes[l] * sizes[l + 1];
-      operations += product * (l == 0 ? 3 : 8);
+      operations += 2.0 * sizes[l] * sizes[l + 1] * (l == 0 ? first : others);
     }
     return operations;
   }
