@@ -44,9 +44,13 @@ final class Workload {
   }
 
   static RolloutSampler sampler(Policy policy) {
+    return sampler(policy, FAMILY, TRAJECTORIES);
+  }
+
+  static RolloutSampler sampler(Policy policy, EnvironmentFamily family, int trajectories) {
     RolloutSettings settings =
         new RolloutSettings(
-            TRAJECTORIES,
+            trajectories,
             HORIZON,
             0.99,
             0,
@@ -54,7 +58,7 @@ final class Workload {
             Normalization.TRAJECTORY,
             Surrogate.SCORE,
             0);
-    return new RolloutSampler(policy, FAMILY, settings, new NoValues());
+    return new RolloutSampler(policy, family, settings, new NoValues());
   }
 
   /// Floating-point operations in the matrix products of an evaluation, for each state.
