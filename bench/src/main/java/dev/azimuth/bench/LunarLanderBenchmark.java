@@ -1,5 +1,6 @@
 package dev.azimuth.bench;
 
+import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.LunarLanderFamily;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -39,6 +40,10 @@ public class LunarLanderBenchmark {
   @Param({"1", "10", "50"})
   public int slots;
 
+  /// Whether the slots are stepped together or each by itself.
+  @Param({"false", "true"})
+  public boolean together;
+
   private RandomEpisodes episodes;
 
   /// Counts the steps of all slots.
@@ -50,7 +55,8 @@ public class LunarLanderBenchmark {
 
   @Setup
   public void start() {
-    episodes = new RandomEpisodes(new LunarLanderFamily(false), slots, HORIZON);
+    EnvironmentFamily family = new LunarLanderFamily(false);
+    episodes = new RandomEpisodes(together ? family : new OneByOne(family), slots, HORIZON);
   }
 
   @Benchmark

@@ -93,8 +93,8 @@ final class Island {
     contacts[contactCount++] = contact;
   }
 
-  /// Moves the island on by a whole step.
-  void solve(Step step) {
+  /// Begins to move the island on by a whole step; [#iterate] and [#end] follow.
+  void begin(Step step) {
     for (int i = 0; i < bodyCount; i++) {
       bodies[i].sweep.start();
       bodies[i].integrateVelocity(step.dt, step.gravityX, step.gravityY);
@@ -108,7 +108,13 @@ final class Island {
     for (int i = 0; i < jointCount; i++) {
       joints[i].initialize(step.dt, step.dtRatio);
     }
+  }
+
+  void iterate(Step step) {
     velocities.run(step.velocityIterations);
+  }
+
+  void end(Step step) {
     for (int i = 0; i < contactCount; i++) {
       contacts[i].velocity.storeImpulses();
     }

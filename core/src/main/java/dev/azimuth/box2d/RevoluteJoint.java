@@ -40,44 +40,44 @@ public final class RevoluteJoint {
 
   final Body a;
   final Body b;
-  private final Definition definition;
+  final Definition definition;
   private final JointPosition position;
   private final Transform turnA = new Transform();
   private final Transform turnB = new Transform();
   private float motorTorque; // N·m, the most that the motor can
 
   // What the joint did in the last step, from which the next starts.
-  private Limit limit = Limit.INSIDE;
+  Limit limit = Limit.INSIDE;
   float impulseX; // N·s
   float impulseY;
-  private float limitImpulse; // N·m·s
-  private float motorImpulse;
+  float limitImpulse; // N·m·s
+  float motorImpulse;
 
   // By how much the last iteration changed impulseX and impulseY.
   float addedX;
   float addedY;
 
   // The present step.
-  private float motorMass; // of the bodies' turning against each other, kg·m²
-  private float mostMotorImpulse;
-  private float ax; // m, from the center of mass of the first body to the hinge
-  private float ay;
-  private float bx;
-  private float by;
+  float motorMass; // of the bodies' turning against each other, kg·m²
+  float mostMotorImpulse;
+  float ax; // m, from the center of mass of the first body to the hinge
+  float ay;
+  float bx;
+  float by;
 
   // K, symmetric, the first row of its adjugate, and the inverses of its determinant and of that
   // of its upper left 2×2 part.
-  private float k11;
-  private float k12;
-  private float k13;
-  private float k22;
-  private float k23;
-  private float k33;
-  private float adjugate11;
-  private float adjugate12;
-  private float adjugate13;
-  private float inverse33;
-  private float inverse22;
+  float k11;
+  float k12;
+  float k13;
+  float k22;
+  float k23;
+  float k33;
+  float adjugate11;
+  float adjugate12;
+  float adjugate13;
+  float inverse33;
+  float inverse22;
 
   boolean inIsland;
 

@@ -17,11 +17,12 @@ public final class World {
   private final List<Body> bodies;
   private final List<RevoluteJoint> joints;
   private final Contacts contacts;
-  private final Island island;
+  final Island island;
   private final Impacts impacts;
   private final ContactListener listener;
   private final Step step = new Step();
   private float inverseFormerDt;
+  private boolean inFreeFlight; // in the present step
 
   /// A world of things that the caller goes on to place.
   ///
@@ -50,6 +51,17 @@ public final class World {
   ///
   /// @param dt in s
   public void step(float dt, int velocityIterations, int positionIterations) {
+    if (begin(dt, velocityIterations, positionIterations)) {
+      iterate();
+    }
+    finish();
+  }
+
+  /// Does what comes before the velocity iterations of a free flight; of anything else, those too.
+  ///
+  /// @return whether all bodies are in free flight, hang together, and need [#iterate], or whatever
+  ///     does the same to the [#island], before [#finish]
+  boolean begin(float dt, int velocityIterations, int positionIterations) {
     step.dt = dt;
     step.dtRatio = inverseFormerDt * dt;
     step.velocityIterations = velocityIterations;
@@ -58,15 +70,29 @@ public final class World {
       contacts.findNew();
     }
     contacts.collide(listener);
-    solve();
+    return beginSolving();
+  }
+
+  void iterate() {
+    island.iterate(step);
+  }
+
+  /// Does the rest of a step.
+  void finish() {
+    if (inFreeFlight) {
+      island.end(step);
+    }
+    synchronize();
     impacts.solve(step);
-    inverseFormerDt = 1 / dt;
+    inverseFormerDt = 1 / step.dt;
     for (int i = 0; i < bodies.size(); i++) {
       bodies.get(i).clearForces();
     }
   }
 
-  private void solve() {
+  /// Solves what touches the ground, and begins with what does not.
+  private boolean beginSolving() {
+    inFreeFlight = false;
     for (int i = 0; i < bodies.size(); i++) {
       bodies.get(i).inIsland = false;
     }
@@ -77,9 +103,19 @@ public final class World {
       Body body = bodies.get(i);
       if (!body.inIsland && body.awake()) {
         island.gather(body);
-        island.solve(step);
+        island.begin(step);
+        if (island.bodyCount == bodies.size() && island.contactCount == 0) {
+          inFreeFlight = true;
+          return true;
+        }
+        island.iterate(step);
+        island.end(step);
       }
     }
+    return false;
+  }
+
+  private void synchronize() {
     for (int i = 0; i < bodies.size(); i++) {
       if (bodies.get(i).inIsland) {
         bodies.get(i).synchronizeBounds();

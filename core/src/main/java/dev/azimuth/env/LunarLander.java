@@ -86,7 +86,9 @@ final class LunarLander implements Environment {
       turbulencePhase = random.integers(-MOST_WIND_STEPS, MOST_WIND_STEPS);
     }
     // The first observation is that after a step without engines.
-    advance(0, 0, 0);
+    act(0, 0, 0);
+    scene.step();
+    updateState();
     terminated = false;
   }
 
@@ -107,22 +109,27 @@ final class LunarLander implements Environment {
 
   @Override
   public double step(float[] action) {
-    double before = shaping;
+    act(action);
+    scene.step();
+    return settle();
+  }
+
+  /// Does what comes before the step of the scene.
+  void act(float[] action) {
     if (family.continuous()) {
       double main = clip(action[0], -1, 1);
       double side = clip(action[1], -1, 1);
-      advance(
+      act(
           main > 0 ? (clip(main, 0, 1) + 1) * 0.5 : 0,
           Math.abs(side) > 0.5 ? clip(Math.abs(side), 0.5, 1) : 0,
           Math.signum(side));
     } else {
       int choice = choice(action[0]);
-      advance(
+      act(
           choice == MAIN_ENGINE ? 1 : 0,
           choice == LEFT_ENGINE || choice == RIGHT_ENGINE ? 1 : 0,
           choice - MAIN_ENGINE);
     }
-    return reward(before);
   }
 
   private static double clip(double value, double low, double high) {
@@ -138,10 +145,10 @@ final class LunarLander implements Environment {
     return choice;
   }
 
-  /// Moves everything on by a step.
+  /// Runs wind and engines for a step.
   ///
   /// @param direction −1 for the left engine, 1 for the right one
-  private void advance(double main, double side, double direction) {
+  private void act(double main, double side, double direction) {
     mainThrottle = main;
     sideThrottle = side;
     if (hasWind() && !scene.legDown(0) && !scene.legDown(1)) {
@@ -153,8 +160,6 @@ final class LunarLander implements Environment {
     if (main > 0 || side > 0) {
       fire(scatter0, scatter1, direction);
     }
-    scene.step();
-    updateState();
   }
 
   private void blow() {
@@ -221,6 +226,15 @@ final class LunarLander implements Environment {
             - 100 * Math.abs(state[4])
             + 10 * state[6]
             + 10 * state[7];
+  }
+
+  /// Does what comes after the step of the scene.
+  ///
+  /// @return the reward of the step
+  double settle() {
+    double before = shaping;
+    updateState();
+    return reward(before);
   }
 
   /// The reward of the step that was just taken, which also decides whether it ended the episode.

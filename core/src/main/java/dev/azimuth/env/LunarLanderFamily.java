@@ -87,6 +87,11 @@ public record LunarLanderFamily(boolean continuous) implements EnvironmentFamily
     return new LunarLander(continuous);
   }
 
+  @Override
+  public EnvironmentBatch createBatch(int size) {
+    return new LunarLanderBatch(this, size);
+  }
+
   void requireParameters(double[] phi) {
     if (phi.length != PARAMETERS.size()) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import dev.azimuth.box2d.Body;
 import dev.azimuth.box2d.ContactListener;
 import dev.azimuth.box2d.RevoluteJoint;
 import dev.azimuth.box2d.World;
+import dev.azimuth.box2d.Worlds;
 import dev.azimuth.box2d.collision.Edge;
 import dev.azimuth.box2d.collision.Polygon;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class LunarScene implements ContactListener {
   /// The friction of the edge at the bottom, below all the others.
   private static final float BOTTOM_FRICTION = 0.2f;
 
+  private static final float DURATION = (float) (1 / STEPS_PER_SECOND); // s
   private static final int VELOCITY_ITERATIONS = 180;
   private static final int POSITION_ITERATIONS = 60;
 
@@ -49,7 +51,7 @@ final class LunarScene implements ContactListener {
   private final Body[] legs = {leg(), leg()};
   private final RevoluteJoint[] joints = {hinge(0), hinge(1)};
   private final Edge[] ground = new Edge[CHUNKS];
-  private final World world;
+  final World world;
 
   private boolean crashed;
   private final boolean[] legDown = new boolean[2];
@@ -145,7 +147,12 @@ final class LunarScene implements ContactListener {
   }
 
   void step() {
-    world.step((float) (1 / STEPS_PER_SECOND), VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+    world.step(DURATION, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+  }
+
+  /// Steps the first of these worlds of scenes, as if one after the other.
+  static void step(Worlds together, World[] worlds, int count) {
+    together.step(worlds, count, DURATION, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
   }
 
   @Override
