@@ -1,10 +1,6 @@
 package dev.azimuth.bench;
 
-import dev.azimuth.env.Environment;
-import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
-import dev.azimuth.env.NumpyRandom;
-import dev.azimuth.env.Parameter;
 import dev.azimuth.meta.Maml;
 import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskSession;
@@ -15,6 +11,7 @@ import dev.azimuth.train.Tasks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -90,32 +87,33 @@ public final class Works {
     benchmark.hidden = hidden;
     benchmark.threads = threads;
     benchmark.configure();
-    try {
-      requireFinite(benchmark.epochs());
-      double nanos = stopwatch.median(benchmark::epochs);
-      print(work, label, threads, nanos / EpochBenchmark.STEPS, "ns/step");
-    } finally {
-      benchmark.close();
-    }
+    requireFinite(benchmark.epochs());
+    double nanos = stopwatch.median(benchmark::epochs);
+    print(work, label, threads, nanos / EpochBenchmark.STEPS, "ns/step");
   }
 
+  /// Every call has another θ than the one before, since an objective keeps what it evaluated at the
+  /// last one, and its peers evaluate anew.
   private void derivatives(EnvironmentFamily family, Task task, int... hidden)
       throws InterruptedException {
     Policy policy =
         Policy.of(family.observationSize(), family.actionSpace(), hidden, Activation.TANH);
-    float[] theta = Workload.parameters(policy);
+    float[][] thetas = {Workload.parameters(policy), Workload.parameters(policy)};
+    thetas[1][0] += 0.001f;
+    int[] call = new int[1];
+    Supplier<float[]> next = () -> thetas[call[0]++ % 2];
     try (TaskSession session =
         Workload.sampler(policy, family, Workload.TRAJECTORIES).open(List.of(task), 1)) {
-      Objective support = session.sample(theta, 0);
-      Objective query = session.sample(theta, 1);
-      requireFinite(support.gradient(theta));
+      Objective support = session.sample(thetas[0], 0);
+      Objective query = session.sample(thetas[0], 1);
+      requireFinite(support.gradient(thetas[0]));
       String net = name(policy);
-      double gradient = stopwatch.median(() -> support.gradient(theta));
+      double gradient = stopwatch.median(() -> support.gradient(next.get()));
       print("W4", "gradient " + net, threads, gradient * 1e-6, "ms");
       Maml maml = new Maml(0.001f);
       double meta =
           stopwatch.median(
-              () -> maml.metaGradient(theta, (_, batch) -> batch == 0 ? support : query));
+              () -> maml.metaGradient(next.get(), (_, batch) -> batch == 0 ? support : query));
       print("W4", "meta-gradient " + net, threads, meta * 1e-6, "ms");
     }
   }
@@ -149,34 +147,18 @@ public final class Works {
     }
   }
 
-  /// One episode after the other, random actions, as Gymnasium's simulator is measured.
+  /// One episode after the other, as Gymnasium's simulator is measured.
   private void lander() throws InterruptedException {
-    EnvironmentFamily family =
-        EnvironmentFamilies.builtIn().all().stream()
-            .filter(candidate -> candidate.name().equals("lunar-lander"))
-            .findFirst()
-            .orElse(null);
-    if (family == null) {
-      return;
-    }
-    double[] phi = family.parameters().stream().mapToDouble(Parameter::initial).toArray();
-    Environment environment = family.create();
-    NumpyRandom choices = new NumpyRandom(1);
-    NumpyRandom random = new NumpyRandom(0);
-    float[] action = new float[1];
-    float[] observation = new float[family.observationSize()];
-    environment.reset(phi, random);
+    LunarLanderBenchmark benchmark = new LunarLanderBenchmark();
+    benchmark.slots = 1;
+    benchmark.start();
+    LunarLanderBenchmark.Counter counter = new LunarLanderBenchmark.Counter();
     double nanos =
         stopwatch.median(() -> {
           for (int i = 0; i < BATCH_STEPS; i++) {
-            action[0] = choices.integers(0, 4);
-            environment.step(action);
-            environment.observe(observation);
-            if (environment.terminated()) {
-              environment.reset(phi, random);
-            }
+            benchmark.step(counter);
           }
-          return observation;
+          return counter;
         });
     print("W7", "LunarLander, random actions", 1, 1e6 * BATCH_STEPS / nanos, "k steps/s");
   }
