@@ -48,9 +48,12 @@ public final class Body {
 
   boolean inIsland;
 
-  private final Bounds tight = new Bounds();
-  private final Bounds tightAtEnd = new Bounds();
+  // The motion that the bounds were last computed for: mostly the next starts where that ended.
+  private Bounds tight = new Bounds();
+  private Bounds tightAtEnd = new Bounds();
   private final Transform before = new Transform();
+  private final Transform end = new Transform();
+  private final Sweep last = new Sweep();
 
   public Body(Polygon shape, float friction) {
     this.shape = shape;
@@ -77,6 +80,7 @@ public final class Body {
     awake = true;
     sleepTime = 0;
     shape.bounds(transform, tight);
+    last.angle = Float.NaN;
     bounds.enclose(tight, 0, 0);
     boundsMoved = true;
   }
@@ -219,9 +223,18 @@ public final class Body {
 
   /// Moves the bounds if the motion of this step leaves them.
   void synchronizeBounds() {
-    before.setCenter(sweep.x0, sweep.y0, sweep.angle0, sweep.localX, sweep.localY);
-    shape.bounds(before, tight);
+    if (sweep.startsAtEndOf(last)) {
+      Bounds atEnd = tightAtEnd;
+      tightAtEnd = tight;
+      tight = atEnd;
+      before.copy(end);
+    } else {
+      before.setCenter(sweep.x0, sweep.y0, sweep.angle0, sweep.localX, sweep.localY);
+      shape.bounds(before, tight);
+    }
     shape.bounds(transform, tightAtEnd);
+    end.copy(transform);
+    last.copy(sweep);
     tight.include(tightAtEnd);
     if (!bounds.contains(tight)) {
       bounds.enclose(tight, transform.x - before.x, transform.y - before.y);

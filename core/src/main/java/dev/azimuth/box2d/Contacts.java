@@ -17,6 +17,7 @@ final class Contacts {
   private final Contact[][] all; // [edge][body]
   private final Contact[] listed; // the oldest first
   private int count;
+  private float top; // m, above all edges
   private final EdgePolygonCollider collider = new EdgePolygonCollider();
 
   Contacts(List<Edge> edges, List<Body> bodies) {
@@ -31,11 +32,16 @@ final class Contacts {
     listed = new Contact[edges.size() * bodies.size()];
   }
 
+  /// Ends all contacts without telling; to be called when the edges have their places.
   void clear() {
     for (int i = 0; i < count; i++) {
       listed[i].listed = false;
     }
     count = 0;
+    top = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < edges.size(); i++) {
+      top = Math.max(top, edges.get(i).bounds.highY);
+    }
   }
 
   int count() {
@@ -70,6 +76,20 @@ final class Contacts {
 
   /// Lists the pairs whose bounds have come to overlap.
   void findNew() {
+    boolean near = false;
+    for (int j = 0; j < bodies.size(); j++) {
+      Body body = bodies.get(j);
+      near |= body.boundsMoved && body.bounds.lowY <= top;
+    }
+    if (near) {
+      findNewBelowTop();
+    }
+    for (int j = 0; j < bodies.size(); j++) {
+      bodies.get(j).boundsMoved = false;
+    }
+  }
+
+  private void findNewBelowTop() {
     for (int i = 0; i < edges.size(); i++) {
       for (int j = 0; j < bodies.size(); j++) {
         Contact contact = all[i][j];
@@ -81,9 +101,6 @@ final class Contacts {
           contact.body.wake();
         }
       }
-    }
-    for (int j = 0; j < bodies.size(); j++) {
-      bodies.get(j).boundsMoved = false;
     }
   }
 }

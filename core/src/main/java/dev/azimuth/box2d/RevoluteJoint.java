@@ -1,7 +1,5 @@
 package dev.azimuth.box2d;
 
-import dev.azimuth.box2d.collision.Transform;
-
 /// A hinge between two bodies, with a motor that turns it and limits to its angle.
 ///
 /// Three demands are solved by impulses, one after the other, again and again: the motor's, that
@@ -42,8 +40,6 @@ public final class RevoluteJoint {
   final Body b;
   final Definition definition;
   private final JointPosition position;
-  private final Transform turnA = new Transform();
-  private final Transform turnB = new Transform();
   private float motorTorque; // N·m, the most that the motor can
 
   // What the joint did in the last step, from which the next starts.
@@ -109,20 +105,19 @@ public final class RevoluteJoint {
     return body == a ? b : a;
   }
 
-  /// Prepares the velocity iterations of a step, and starts with the impulses of the last.
+  /// Prepares the velocity iterations of a step, and starts with the impulses of the last. The bodies
+  /// are where they were left, so that their transforms know the sines of their angles.
   ///
   /// @param dtRatio duration of this step in durations of the last, 0 in the first
   void initialize(float dt, float dtRatio) {
-    turnA.turn(a.sweep.angle);
-    turnB.turn(b.sweep.angle);
     float armAx = definition.anchorAx() - a.sweep.localX;
     float armAy = definition.anchorAy() - a.sweep.localY;
     float armBx = definition.anchorBx() - b.sweep.localX;
     float armBy = definition.anchorBy() - b.sweep.localY;
-    ax = turnA.turnX(armAx, armAy);
-    ay = turnA.turnY(armAx, armAy);
-    bx = turnB.turnX(armBx, armBy);
-    by = turnB.turnY(armBx, armBy);
+    ax = a.transform.turnX(armAx, armAy);
+    ay = a.transform.turnY(armAx, armAy);
+    bx = b.transform.turnX(armBx, armBy);
+    by = b.transform.turnY(armBx, armBy);
     computeMasses();
     mostMotorImpulse = dt * motorTorque;
     findLimit();

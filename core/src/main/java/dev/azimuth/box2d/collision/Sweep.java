@@ -32,6 +32,13 @@ public final class Sweep {
     alpha0 = other.alpha0;
   }
 
+  /// Whether the motion starts where another ended, to the last bit.
+  public boolean startsAtEndOf(Sweep other) {
+    return Float.floatToRawIntBits(angle0) == Float.floatToRawIntBits(other.angle)
+        && Float.floatToRawIntBits(x0) == Float.floatToRawIntBits(other.x)
+        && Float.floatToRawIntBits(y0) == Float.floatToRawIntBits(other.y);
+  }
+
   /// Lets the motion start where it now ends.
   public void start() {
     x0 = x;

@@ -11,6 +11,14 @@ public final class Transform {
   public float sin;
   public float cos = 1;
 
+  /// Takes the values of another transform.
+  public void copy(Transform other) {
+    x = other.x;
+    y = other.y;
+    sin = other.sin;
+    cos = other.cos;
+  }
+
   /// Puts the origin of a body at (x, y).
   public void set(float originX, float originY, float angle) {
     turn(angle);
