@@ -58,7 +58,15 @@ public final class HingeLanes {
   public static final int ADJUGATE13 = 21 * WIDTH;
   public static final int MINUS_INVERSE33 = 22 * WIDTH;
   public static final int INVERSE22 = 23 * WIDTH;
-  private static final int HINGE = 24 * WIDTH;
+
+  // Within an iteration: the anchors' relative velocity and the bodies' turning, and the impulse.
+  static final int SPEED_X = 24 * WIDTH;
+  static final int SPEED_Y = 25 * WIDTH;
+  static final int SPEED_Z = 26 * WIDTH;
+  static final int ADDED_X = 27 * WIDTH;
+  static final int ADDED_Y = 28 * WIDTH;
+  static final int ADDED_Z = 29 * WIDTH;
+  private static final int HINGE = 30 * WIDTH;
 
   private static final int BODIES = 3;
   private static final int HINGES = 2;
@@ -96,10 +104,22 @@ public final class HingeLanes {
   private void advance(int worlds, int iterations) {
     for (int i = 0; i < iterations; i++) {
       for (int hinge = 0; hinge < HINGES; hinge++) {
-        for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
-          SimdHinge.solve(values, lane, body(hinge + 1) + lane, hinge(hinge) + lane);
-        }
+        solve(worlds, body(hinge + 1), hinge(hinge));
       }
+    }
+  }
+
+  /// Solves one hinge. All worlds go through each third of it, not each world through all of it, so
+  /// that what the processor has in view at a time does not depend on each other.
+  private void solve(int worlds, int body, int hinge) {
+    for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
+      SimdHinge.turn(values, lane, body + lane, hinge + lane);
+    }
+    for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
+      SimdHinge.demand(values, hinge + lane);
+    }
+    for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
+      SimdHinge.apply(values, lane, body + lane, hinge + lane);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.azimuth.vector;
 
+import static dev.azimuth.vector.HingeLanes.ADDED_X;
+import static dev.azimuth.vector.HingeLanes.ADDED_Y;
+import static dev.azimuth.vector.HingeLanes.ADDED_Z;
 import static dev.azimuth.vector.HingeLanes.ADJUGATE11;
 import static dev.azimuth.vector.HingeLanes.ADJUGATE12;
 import static dev.azimuth.vector.HingeLanes.ADJUGATE13;
@@ -26,6 +29,9 @@ import static dev.azimuth.vector.HingeLanes.MOST_LIMIT_IMPULSE;
 import static dev.azimuth.vector.HingeLanes.MOST_MOTOR_IMPULSE;
 import static dev.azimuth.vector.HingeLanes.MOTOR_IMPULSE;
 import static dev.azimuth.vector.HingeLanes.MOTOR_SPEED;
+import static dev.azimuth.vector.HingeLanes.SPEED_X;
+import static dev.azimuth.vector.HingeLanes.SPEED_Y;
+import static dev.azimuth.vector.HingeLanes.SPEED_Z;
 import static dev.azimuth.vector.HingeLanes.SPIN;
 import static dev.azimuth.vector.HingeLanes.VELOCITY_X;
 import static dev.azimuth.vector.HingeLanes.VELOCITY_Y;
@@ -36,11 +42,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// One iteration of one hinge for one vector of worlds; see [HingeLanes].
+/// The thirds of an iteration of one hinge, for one vector of worlds; see [HingeLanes].
 ///
-/// It is one method, since the compiler would box the vectors that went in and out of others. It is
-/// not longer, since the first compiler runs out of registers in a longer one, and the second is
-/// then never asked.
+/// Each is one method, since the compiler would box vectors that go in and out of others. They are not
+/// longer, since the first compiler runs out of registers in long ones, and the second is then never
+/// asked; and since the processor sees some hundred instructions at a time, which shall not all wait
+/// for each other.
 final class SimdHinge {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -48,15 +55,14 @@ final class SimdHinge {
 
   private SimdHinge() {}
 
+  /// The motor, and the anchors' relative velocity after it.
+  ///
   /// @param a where the first lane of the common body is
   /// @param b of the other one
   /// @param h of the hinge
-  static void solve(float[] v, int a, int b, int h) {
-    FloatVector iA = FloatVector.fromArray(S, v, a + INVERSE_INERTIA);
-    FloatVector iB = FloatVector.fromArray(S, v, b + INVERSE_INERTIA);
+  static void turn(float[] v, int a, int b, int h) {
     FloatVector spinA = FloatVector.fromArray(S, v, a + SPIN);
     FloatVector spinB = FloatVector.fromArray(S, v, b + SPIN);
-    // The motor.
     FloatVector motor = FloatVector.fromArray(S, v, h + MOTOR_IMPULSE);
     FloatVector most = FloatVector.fromArray(S, v, h + MOST_MOTOR_IMPULSE);
     FloatVector least = most.neg();
@@ -66,20 +72,29 @@ final class SimdHinge {
     clamped = clamped.blend(least, clamped.compare(LT, least));
     clamped.intoArray(v, h + MOTOR_IMPULSE);
     FloatVector turn = clamped.sub(motor);
-    spinA = spinA.sub(iA.mul(turn));
-    spinB = spinB.add(iB.mul(turn));
-    // The anchors' relative velocity, and the impulse that would make it and the bodies' zero.
-    FloatVector ax = FloatVector.fromArray(S, v, h + ARM_AX);
-    FloatVector ay = FloatVector.fromArray(S, v, h + ARM_AY);
-    FloatVector bx = FloatVector.fromArray(S, v, h + ARM_BX);
-    FloatVector by = FloatVector.fromArray(S, v, h + ARM_BY);
-    FloatVector vAx = FloatVector.fromArray(S, v, a + VELOCITY_X);
-    FloatVector vAy = FloatVector.fromArray(S, v, a + VELOCITY_Y);
-    FloatVector vBx = FloatVector.fromArray(S, v, b + VELOCITY_X);
-    FloatVector vBy = FloatVector.fromArray(S, v, b + VELOCITY_Y);
-    FloatVector cx = vBx.sub(spinB.mul(by)).sub(vAx).add(spinA.mul(ay));
-    FloatVector cy = vBy.add(spinB.mul(bx)).sub(vAy).sub(spinA.mul(ax));
-    FloatVector cz = spinB.sub(spinA);
+    spinA = spinA.sub(FloatVector.fromArray(S, v, a + INVERSE_INERTIA).mul(turn));
+    spinB = spinB.add(FloatVector.fromArray(S, v, b + INVERSE_INERTIA).mul(turn));
+    spinA.intoArray(v, a + SPIN);
+    spinB.intoArray(v, b + SPIN);
+    FloatVector.fromArray(S, v, b + VELOCITY_X)
+        .sub(spinB.mul(FloatVector.fromArray(S, v, h + ARM_BY)))
+        .sub(FloatVector.fromArray(S, v, a + VELOCITY_X))
+        .add(spinA.mul(FloatVector.fromArray(S, v, h + ARM_AY)))
+        .intoArray(v, h + SPEED_X);
+    FloatVector.fromArray(S, v, b + VELOCITY_Y)
+        .add(spinB.mul(FloatVector.fromArray(S, v, h + ARM_BX)))
+        .sub(FloatVector.fromArray(S, v, a + VELOCITY_Y))
+        .sub(spinA.mul(FloatVector.fromArray(S, v, h + ARM_AX)))
+        .intoArray(v, h + SPEED_Y);
+    spinB.sub(spinA).intoArray(v, h + SPEED_Z);
+  }
+
+  /// The impulse that would make the anchors' velocity zero, and the bodies' turning if that is
+  /// limited.
+  static void demand(float[] v, int h) {
+    FloatVector cx = FloatVector.fromArray(S, v, h + SPEED_X);
+    FloatVector cy = FloatVector.fromArray(S, v, h + SPEED_Y);
+    FloatVector cz = FloatVector.fromArray(S, v, h + SPEED_Z);
     FloatVector k11 = FloatVector.fromArray(S, v, h + K11);
     FloatVector k12 = FloatVector.fromArray(S, v, h + K12);
     FloatVector k13 = FloatVector.fromArray(S, v, h + K13);
@@ -113,17 +128,38 @@ final class SimdHinge {
     FloatVector inverse22 = FloatVector.fromArray(S, v, h + INVERSE22);
     px = px.blend(inverse22.mul(k22.mul(rx).sub(k12.mul(ry))), released);
     py = py.blend(inverse22.mul(k11.mul(ry).sub(k12.mul(rx))), released);
-    pz = pz.blend(limit.neg(), released);
+    px.intoArray(v, h + ADDED_X);
+    py.intoArray(v, h + ADDED_Y);
+    pz.blend(limit.neg(), released).intoArray(v, h + ADDED_Z);
     sum.blend(0, released).intoArray(v, h + LIMIT_IMPULSE);
+  }
+
+  /// What the impulse does to the bodies.
+  static void apply(float[] v, int a, int b, int h) {
+    FloatVector px = FloatVector.fromArray(S, v, h + ADDED_X);
+    FloatVector py = FloatVector.fromArray(S, v, h + ADDED_Y);
+    FloatVector pz = FloatVector.fromArray(S, v, h + ADDED_Z);
     FloatVector.fromArray(S, v, h + IMPULSE_X).add(px).intoArray(v, h + IMPULSE_X);
     FloatVector.fromArray(S, v, h + IMPULSE_Y).add(py).intoArray(v, h + IMPULSE_Y);
     FloatVector mA = FloatVector.fromArray(S, v, a + INVERSE_MASS);
     FloatVector mB = FloatVector.fromArray(S, v, b + INVERSE_MASS);
-    vAx.sub(mA.mul(px)).intoArray(v, a + VELOCITY_X);
-    vAy.sub(mA.mul(py)).intoArray(v, a + VELOCITY_Y);
-    spinA.sub(iA.mul(ax.mul(py).sub(ay.mul(px)).add(pz))).intoArray(v, a + SPIN);
-    vBx.add(mB.mul(px)).intoArray(v, b + VELOCITY_X);
-    vBy.add(mB.mul(py)).intoArray(v, b + VELOCITY_Y);
-    spinB.add(iB.mul(bx.mul(py).sub(by.mul(px)).add(pz))).intoArray(v, b + SPIN);
+    FloatVector.fromArray(S, v, a + VELOCITY_X).sub(mA.mul(px)).intoArray(v, a + VELOCITY_X);
+    FloatVector.fromArray(S, v, a + VELOCITY_Y).sub(mA.mul(py)).intoArray(v, a + VELOCITY_Y);
+    FloatVector.fromArray(S, v, b + VELOCITY_X).add(mB.mul(px)).intoArray(v, b + VELOCITY_X);
+    FloatVector.fromArray(S, v, b + VELOCITY_Y).add(mB.mul(py)).intoArray(v, b + VELOCITY_Y);
+    FloatVector turnA =
+        FloatVector.fromArray(S, v, h + ARM_AX)
+            .mul(py)
+            .sub(FloatVector.fromArray(S, v, h + ARM_AY).mul(px))
+            .add(pz)
+            .mul(FloatVector.fromArray(S, v, a + INVERSE_INERTIA));
+    FloatVector turnB =
+        FloatVector.fromArray(S, v, h + ARM_BX)
+            .mul(py)
+            .sub(FloatVector.fromArray(S, v, h + ARM_BY).mul(px))
+            .add(pz)
+            .mul(FloatVector.fromArray(S, v, b + INVERSE_INERTIA));
+    FloatVector.fromArray(S, v, a + SPIN).sub(turnA).intoArray(v, a + SPIN);
+    FloatVector.fromArray(S, v, b + SPIN).add(turnB).intoArray(v, b + SPIN);
   }
 }
