@@ -26,7 +26,8 @@ final class ConfigOptions {
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           Map.entry("environment", "The environment"),
-          Map.entry("tasks", "The tasks, as ranges of physical constants"),
+          Map.entry(
+              "tasks", "The tasks: constants with a value, 5..15, 5|10 or normal(10,2,5..15)"),
           Map.entry("algorithm", "The meta-learning algorithm"),
           Map.entry("estimator", "What advantages are made of"),
           Map.entry("alpha", "α, the inner step size; of meta-sgd, where its own start"),

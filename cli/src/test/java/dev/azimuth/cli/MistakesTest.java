@@ -97,16 +97,22 @@ class MistakesTest {
           --hidden 64,x | hidden (64,x) must be whole numbers separated by commas.
           --hidden 0 | hidden ([0]) must name 1 to 8 layers with widths from 1 to 4096.
           --hidden 5000 | hidden ([5000]) must name 1 to 8 layers with widths from 1 to 4096.
-          --tasks= | tasks () must have the form name=value or name=low..high, separated by commas.
-          --tasks gravity | tasks (gravity) must have the form name=value or name=low..high,
-          --tasks gravity=5.. | tasks (gravity=5..): '' is not a number; a range is written \
-          low..high.
-          --tasks gravity=15..5 | tasks (gravity=15..5): the range of gravity is reversed. Maybe \
-          gravity=5..15?
-          --tasks gravty=5 | tasks (gravty=5): Unknown constant of cartpole 'gravty'. Did you \
-          mean 'gravity'?
-          --tasks gravity=5,gravity=6 | tasks (gravity=5,gravity=6) names gravity twice.
-          --tasks gravity=-5..6 | tasks (gravity=-5..6): gravity must lie in [0, 100] m/s².
+          --tasks= | tasks (), character 1: A constant, such as gravity=5..15, must come here.
+          --tasks gravity | tasks (gravity), character 8: '=' and a value must come here.
+          --tasks gravity=5.. | tasks (gravity=5..), character 12: A number must come here.
+          --tasks gravity=15..5 | tasks (gravity=15..5), character 9: the range of gravity is reversed. Maybe \
+          5..15?
+          --tasks gravity=5..5 | tasks (gravity=5..5), character 9: a range needs spread; one value
+          --tasks gravity=normal(10,0,5..15) | tasks (gravity=normal(10,0,5..15)), character 19: \
+          the deviation (0) must be > 0
+          --tasks gravty=5 | tasks (gravty=5), character 1: Unknown constant of cartpole 'gravty'. \
+          Did you mean 'gravity'?
+          --tasks gravity=5,gravity=6 | tasks (gravity=5,gravity=6), character 11: gravity is there \
+          twice.
+          --tasks gravity=-5..6 | tasks (gravity=-5..6), character 9: gravity must lie in [0, 100] \
+          m/s².
+          --tasks pole-mass=-1 | tasks (pole-mass=-1), character 11: pole-mass must lie in
+          --tasks pole-length=0 | tasks (pole-length=0), character 13: pole-length must lie in
           --config no-such-file.yaml | config (no-such-file.yaml) is a file that does not exist.
           --config src | config (src) cannot be read: Is a directory.
           """)
@@ -149,10 +155,11 @@ class MistakesTest {
           --director fixed | director (fixed) needs director-task, such as gravity=5.
           --director-task gravity=5 | director-task (gravity=5) has no effect: only the director \
           'fixed'
-          --director fixed --director-task gravity=5..6 | director-task (gravity=5..6): gravity \
-          must have one value, not a range.
-          --director fixed --director-task 500 | director-task (gravity=500): gravity must lie in
-          --director fixed --director-task x=5 | director-task (x=5): Unknown constant of \
+          --director fixed --director-task gravity=5..6 | director-task (gravity=5..6), character 9: \
+          gravity must have one value here.
+          --director fixed --director-task 500 | director-task (gravity=500), character 9: \
+          gravity must lie in
+          --director fixed --director-task x=5 | director-task (x=5), character 1: Unknown constant of \
           cartpole 'x'.
           --surrogate dice | surrogate (dice) weighs discounted rewards, and advantage \
           (whitened-baseline) is something else. Maybe --advantage discounted-rewards, or \

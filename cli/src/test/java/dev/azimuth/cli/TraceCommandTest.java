@@ -152,10 +152,10 @@ class TraceCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          gravity=5..6 | task (gravity=5..6): gravity must have one value, not a range.
-          gravty=5 | task (gravty=5): Unknown constant of cartpole 'gravty'. Did you mean 'gravity'?
-          gravity=500 | task (gravity=500): gravity must lie in [0, 100] m/s².
-          5 | task (5) must have the form name=value or name=low..high, separated by commas.
+          gravity=5..6 | task (gravity=5..6), character 9: gravity must have one value here.
+          gravty=5 | task (gravty=5), character 1: Unknown constant of cartpole 'gravty'. Did you mean 'gravity'?
+          gravity=500 | task (gravity=500), character 9: gravity must lie in [0, 100] m/s².
+          5 | task (5), character 1: Unknown constant of cartpole '5'. Allowed: gravity,
           """)
   void aMistakeInTheTaskIsTold(String task, String message) {
     Call.of("trace --task", task, "--actions", actions).refused(message);

@@ -103,7 +103,7 @@ public final class Assembly {
     Tasks named = Tasks.parseSingle("director-task", text, family);
     double[] phi = distribution.distribution().medium().phi().clone();
     for (int i : named.indices()) {
-      phi[i] = named.distribution().low()[i];
+      phi[i] = named.distribution().medium().phi()[i];
     }
     return new Task(phi);
   }
