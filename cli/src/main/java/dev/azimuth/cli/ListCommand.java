@@ -3,6 +3,7 @@ package dev.azimuth.cli;
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.Measure;
 import dev.azimuth.env.Names;
 import dev.azimuth.env.Parameter;
 import dev.azimuth.train.Algorithm;
@@ -61,6 +62,9 @@ final class ListCommand implements Runnable {
             number(parameter.maximum()),
             number(parameter.initial()),
             parameter.unit().isEmpty() ? "" : " " + parameter.unit());
+      }
+      for (Measure measure : family.measures()) {
+        out.printf("  reports %s: %s%n", measure.name(), measure.meaning());
       }
     }
   }

@@ -29,6 +29,11 @@ public interface EnvironmentFamily {
   /// Returns whose first crossing is reported, in ascending order.
   List<Double> thresholds();
 
+  /// What results show of an episode beside its return; by default, nothing.
+  default List<Measure> measures() {
+    return List.of();
+  }
+
   /// A simulator of one episode at a time.
   Environment create();
 

@@ -116,6 +116,7 @@ abstract class EnvironmentContract {
     float[] action = randomAction(new NumpyRandom(SEED));
     NumpyRandom random = new NumpyRandom(SEED);
     double[] phi = initialPhi();
+    double[] measures = new double[family().measures().size()];
     assertAllocatesNothing(() -> {
       for (int episode = 0; episode < 100; episode++) {
         random.seed(episode);
@@ -124,6 +125,7 @@ abstract class EnvironmentContract {
           environment.step(action);
           environment.observe(observation);
         }
+        environment.measure(measures);
       }
     });
   }
@@ -139,6 +141,7 @@ abstract class EnvironmentContract {
     NumpyRandom[] generators = new NumpyRandom[size];
     Arrays.setAll(generators, NumpyRandom::new);
     double[] phi = initialPhi();
+    double[] measures = new double[family().measures().size()];
     assertAllocatesNothing(() -> {
       for (int episode = 0; episode < 100; episode++) {
         for (int slot = 0; slot < size; slot++) {
@@ -149,6 +152,7 @@ abstract class EnvironmentContract {
           batch.step(size, actions, 0, size, rewards, terminated);
           batch.observe(size, observations, 0, size);
         }
+        batch.measure(0, measures);
         batch.move(size - 1, 0);
       }
     });

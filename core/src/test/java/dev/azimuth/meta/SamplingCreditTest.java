@@ -109,7 +109,7 @@ class SamplingCreditTest {
         new Task(),
         Numbers.floats(outcome.metaGradient),
         Numbers.floats(outcome.score),
-        List.of(new TaskSession.Batch(objective, objective, 0, 1, false)));
+        List.of(new TaskSession.Batch(objective, objective, 0, 1, false, List.of())));
   }
 
   private static void assertIs(double[] actual, String name, double tolerance) {

@@ -63,7 +63,8 @@ class CriticTest {
         finalObservations,
         0,
         new float[0],
-        new float[0]);
+        new float[0],
+        new double[0]);
   }
 
   private static Critic critic(int steps, int batch) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.azimuth.meta.MetaBatchExecutor;
 import dev.azimuth.optim.Vectors;
+import dev.azimuth.testing.CountingCartPole;
 import dev.azimuth.testing.CsvTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +96,40 @@ class RunDirectoryTest {
       assertThat(row.number("pole-length")).isBetween(0.3, 0.7);
       assertThat(row.number("return_after_adaptation"))
           .isEqualTo(records.get(epoch).result().tasks().get(task).returnAfter());
+    }
+  }
+
+  @Test
+  void whatTheEnvironmentCountsHasItsColumns() throws Exception {
+    MetaTrainer trainer =
+        new MetaTrainer(CONFIG, new CountingCartPole(), MetaBatchExecutor.sequential());
+    List<EpochRecord> records = new ArrayList<>();
+    try (RunDirectory run = new RunDirectory(path(), trainer)) {
+      trainer.train((record, theta) -> {
+        run.epochEnded(record, theta);
+        records.add(record);
+      });
+    }
+    List<CsvTable.Row> epochs =
+        CsvTable.parse(Files.readString(path().resolve("epochs.csv"))).rows();
+    List<CsvTable.Row> tasks = CsvTable.parse(Files.readString(path().resolve("tasks.csv"))).rows();
+    for (int e = 0; e < epochs.size(); e++) {
+      double before = 0;
+      double after = 0;
+      for (int i = 0; i < 2; i++) {
+        // An episode earns 1 a step, so its return is the number of its steps.
+        CsvTable.Row task = tasks.get(2 * e + i);
+        assertThat(task.number("episode_steps_before_adaptation"))
+            .isEqualTo(task.number("return_before_adaptation"));
+        assertThat(task.number("episode_steps_after_adaptation"))
+            .isEqualTo(task.number("return_after_adaptation"));
+        before += task.number("fallen_before_adaptation") / 2;
+        after += task.number("fallen_after_adaptation") / 2;
+      }
+      assertThat(epochs.get(e).number("fallen_before_adaptation")).isEqualTo(before);
+      assertThat(epochs.get(e).number("fallen_after_adaptation")).isEqualTo(after);
+      assertThat(epochs.get(e).number("episode_steps_after_adaptation"))
+          .isEqualTo(records.get(e).returnAfter());
     }
   }
 
