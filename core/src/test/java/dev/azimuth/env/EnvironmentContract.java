@@ -63,8 +63,8 @@ abstract class EnvironmentContract {
 
   private boolean matters(int index, long seed) {
     Parameter parameter = family().parameters().get(index);
-    double[] least = initialPhi();
-    double[] greatest = initialPhi();
+    double[] least = livelyPhi();
+    double[] greatest = livelyPhi();
     least[index] = parameter.minimum();
     greatest[index] = parameter.maximum();
     return !Arrays.equals(
@@ -170,6 +170,11 @@ abstract class EnvironmentContract {
 
   final double[] initialPhi() {
     return family().parameters().stream().mapToDouble(Parameter::initial).toArray();
+  }
+
+  /// A task in which every parameter makes a difference.
+  double[] livelyPhi() {
+    return initialPhi();
   }
 
   /// Every parameter in the middle between its initial value and an end of its range.
