@@ -1,10 +1,13 @@
 package dev.azimuth.train;
 
 import dev.azimuth.env.Measure;
+import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskResult;
 import dev.azimuth.optim.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /// The columns of `tasks.csv`: one row an epoch and task.
 final class TaskColumns {
@@ -14,10 +17,15 @@ final class TaskColumns {
 
   private final Tasks tasks;
   private final List<Measure> measures;
+  private final Function<Task, OptionalDouble> optimum;
+  private final boolean hasOptimum;
 
   TaskColumns(MetaTrainer trainer) {
     tasks = trainer.tasks();
     measures = trainer.family().measures();
+    int horizon = trainer.config().horizon();
+    optimum = task -> trainer.family().optimalReturn(task.phi(), horizon);
+    hasOptimum = optimum.apply(tasks.distribution().medium()).isPresent();
   }
 
   List<String> names() {
@@ -25,6 +33,9 @@ final class TaskColumns {
     names.addAll(tasks.names());
     names.addAll(List.of("return" + BEFORE, "return" + AFTER, "meta_gradient_norm"));
     names.addAll(measureNames(measures));
+    if (hasOptimum) {
+      names.add("optimal_return");
+    }
     return names;
   }
 
@@ -50,6 +61,9 @@ final class TaskColumns {
     for (int i = 0; i < measures.size(); i++) {
       values.add(result.measuresBefore().get(i));
       values.add(result.measuresAfter().get(i));
+    }
+    if (hasOptimum) {
+      values.add(optimum.apply(result.task()).orElse(Double.NaN));
     }
     return values;
   }
