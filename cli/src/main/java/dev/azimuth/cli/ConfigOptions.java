@@ -62,6 +62,8 @@ final class ConfigOptions {
           Map.entry("critic-steps", "Gradient steps of the critic an epoch"),
           Map.entry("critic-batch", "States of each of them"),
           Map.entry("critic-scale", "The return that counts as 1 for the critic"),
+          Map.entry(
+              "critic-bootstrap", "Whether a trajectory cut at H goes on with the critic's value"),
           Map.entry("seed", "The one seed"));
 
   @Option(

@@ -174,6 +174,7 @@ class MistakesTest {
           --critic-steps 3 | critic-steps (3) has no effect: only actor-critic has a critic.
           --critic-batch 3 | critic-batch (3) has no effect: only actor-critic has a critic.
           --critic-scale 3 | critic-scale (3) has no effect: only actor-critic has a critic.
+          --critic-bootstrap off | critic-bootstrap (off) has no effect: only actor-critic has a
           --estimator actor-critic --advantage returns | advantage (returns) does not fit \
           estimator actor-critic, whose advantages are gae, whitened-gae.
           --estimator actor-critic --gae-lambda 2 | gae-lambda (2.0) must lie in [0, 1].

@@ -50,7 +50,8 @@ public final class Assembly {
             config.criticStepSize(),
             config.criticSteps(),
             config.criticBatch(),
-            config.criticScale());
+            config.criticScale(),
+            config.criticBootstrap());
     return new CriticValues(
         family.observationSize(), config.activation(), settings, config.discount(), seed);
   }

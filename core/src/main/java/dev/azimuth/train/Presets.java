@@ -63,6 +63,7 @@ public enum Presets {
       critic-steps: 10
       critic-batch: 1024
       critic-scale: 50
+      critic-bootstrap: on
       seed: 1
       """;
 
