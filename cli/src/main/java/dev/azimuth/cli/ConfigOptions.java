@@ -70,7 +70,10 @@ final class ConfigOptions {
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = Option.NULL_VALUE,
-      description = "Where the configuration starts: tuned, paper. Default: tuned.")
+      description = {
+        "Where the configuration starts: tuned, paper, hard-intersection.",
+        "Default: tuned."
+      })
   private @Nullable String preset;
 
   @Option(

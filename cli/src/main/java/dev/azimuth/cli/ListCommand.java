@@ -72,7 +72,8 @@ final class ListCommand implements Runnable {
   private static String describe(ActionSpace actions) {
     return switch (actions) {
       case ActionSpace.Discrete discrete -> discrete.count() + " actions";
-      case ActionSpace.Box box -> box.size() + " continuous actions";
+      case ActionSpace.Box box ->
+          box.size() + (box.size() == 1 ? " continuous action" : " continuous actions");
     };
   }
 

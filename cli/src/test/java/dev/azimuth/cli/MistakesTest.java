@@ -59,7 +59,9 @@ class MistakesTest {
           --threads 0 | threads (0) must lie in [1, 1024].
           --threads 1025 | threads (1025) must lie in [1, 1024].
           --quiet=maybe | quiet (maybe) must be true or false.
-          --preset tund | Unknown preset 'tund'. Did you mean 'tuned'? Allowed: tuned, paper.
+          --preset tund | Unknown preset 'tund'. Did you mean 'tuned'? Allowed: tuned, paper, hard-
+          --preset hard-intersection --environment cartpole | preset (hard-intersection) is one of \
+          intersection, not of cartpole.
           --environment cartpol | Unknown environment 'cartpol'. Did you mean 'cartpole'? Allowed:
           --algorithm mamal | Unknown algorithm 'mamal'. Did you mean 'maml'? Allowed: maml, fomaml,
           --algorithm MAML | Unknown algorithm 'MAML'. Did you mean 'maml'? Allowed: maml, fomaml,
