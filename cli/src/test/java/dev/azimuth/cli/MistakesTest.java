@@ -154,6 +154,10 @@ class MistakesTest {
           director and delta > 0.
           --delta 0 --meta-step off | meta-step (off) leaves nothing that learns without a \
           director and
+          "--tasks semi-implicit=0|1,force=8 --director fixed --director-task force=8" | director \
+          (fixed) takes a mean of semi-implicit, which has whole numbers only. Maybe --director
+          "--tasks semi-implicit=0|1 --director sampled-mean" | director (sampled-mean) takes a mean
+          "--tasks semi-implicit=0|1" | director (medium) takes a mean of semi-implicit, which has
           --director fixed | director (fixed) needs director-task, such as gravity=5.
           --director-task gravity=5 | director-task (gravity=5) has no effect: only the director \
           'fixed'

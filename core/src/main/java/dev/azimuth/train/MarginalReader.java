@@ -39,7 +39,9 @@ final class MarginalReader {
   }
 
   private Marginal all() {
+    int place = cursor.position();
     if (cursor.acceptWord(NORMAL)) {
+      requireReal(place);
       return normal();
     }
     if (cursor.peekWord().matches("[A-Za-z]+")) {
@@ -47,9 +49,9 @@ final class MarginalReader {
           cursor.position(),
           "'%s' is neither a number nor %s.".formatted(cursor.peekWord(), NORMAL_FORM));
     }
-    int place = cursor.position();
     double first = value();
     if (cursor.accept("..")) {
+      requireReal(place);
       Interval range = range(place, first);
       return new Marginal.Uniform(range.low(), range.high());
     }
@@ -97,6 +99,15 @@ final class MarginalReader {
     return new TruncatedNormal(center, deviation, range.low(), range.high());
   }
 
+  private void requireReal(int place) {
+    if (parameter.whole()) {
+      throw cursor.mistake(
+          place,
+          "%s takes whole numbers, which are listed, as in %s=0|1."
+              .formatted(parameter.name(), parameter.name()));
+    }
+  }
+
   private void require(String symbol) {
     if (!cursor.accept(symbol)) {
       throw cursor.expected("'%s', as in %s,".formatted(symbol, NORMAL_FORM));
@@ -139,6 +150,9 @@ final class MarginalReader {
                   TextCursor.plain(parameter.minimum()),
                   TextCursor.plain(parameter.maximum()),
                   unit));
+    }
+    if (parameter.whole() && value != Math.rint(value)) {
+      throw cursor.mistake(place, "%s must be a whole number.".formatted(parameter.name()));
     }
     return value;
   }

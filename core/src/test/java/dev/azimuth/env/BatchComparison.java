@@ -100,6 +100,7 @@ final class BatchComparison {
   private double value(Parameter parameter) {
     return choices.integers(0, 4) > 0
         ? parameter.initial()
-        : choices.uniform(parameter.minimum(), parameter.maximum());
+        : EnvironmentContract.whole(
+            parameter, choices.uniform(parameter.minimum(), parameter.maximum()));
   }
 }

@@ -180,8 +180,13 @@ abstract class EnvironmentContract {
   /// Every parameter in the middle between its initial value and an end of its range.
   private double[] extremePhi() {
     return family().parameters().stream()
-        .mapToDouble(parameter -> (parameter.initial() + parameter.minimum()) / 2)
+        .mapToDouble(parameter -> whole(parameter, (parameter.initial() + parameter.minimum()) / 2))
         .toArray();
+  }
+
+  /// The value, or the nearest that the parameter may have.
+  static double whole(Parameter parameter, double value) {
+    return parameter.whole() ? Math.rint(value) : value;
   }
 
   private int width() {

@@ -32,7 +32,10 @@ class TasksTest {
             new Fixed(8),
             new Fixed(0.02),
             new Fixed(12),
-            new Fixed(2.4));
+            new Fixed(2.4),
+            new Fixed(0.05),
+            new Fixed(0),
+            new Fixed(0));
     assertThat(tasks.heldOut()).isEqualTo(tasks.distribution());
   }
 
@@ -133,6 +136,9 @@ class TasksTest {
           gravity=normal(20,2,5..15) ~ 16 ~ the center (20) must lie in 5..15.
           gravity=normal(10,2,15..5) ~ 21 ~ the range of gravity is reversed. Maybe 5..15?
           gravity=normal(10,2,10..10) ~ 21 ~ a range needs spread; one value is written gravity=10.
+          semi-implicit=0.5 ~ 15 ~ semi-implicit must be a whole number.
+          semi-implicit=0..1 ~ 15 ~ semi-implicit takes whole numbers, which are listed, as in semi-implicit=0|1.
+          semi-implicit=normal(0,1,0..1) ~ 15 ~ semi-implicit takes whole numbers, which are listed, as in semi-implicit=0|1.
           gravity=5 without 5 ~ 9 ~ of one value nothing can be held out.
           gravity=5..15 without ~ 22 ~ A number must come here.
           gravity=5..15 without 10 ~ 23 ~ what is held out of a range must be a range too.
