@@ -55,11 +55,10 @@ final class ListCommand implements Runnable {
           family.defaultTasks());
       for (Parameter parameter : family.parameters()) {
         out.printf(
-            "  %-18s %s, from %s to %s, default %s%s%n",
+            "  %-19s %s, %s, default %s%s%n",
             parameter.name(),
             parameter.meaning(),
-            number(parameter.minimum()),
-            number(parameter.maximum()),
+            range(parameter),
             number(parameter.initial()),
             parameter.unit().isEmpty() ? "" : " " + parameter.unit());
       }
@@ -75,6 +74,11 @@ final class ListCommand implements Runnable {
       case ActionSpace.Box box ->
           box.size() + (box.size() == 1 ? " continuous action" : " continuous actions");
     };
+  }
+
+  private static String range(Parameter parameter) {
+    String form = parameter.whole() ? "a whole number from %s to %s" : "from %s to %s";
+    return form.formatted(number(parameter.minimum()), number(parameter.maximum()));
   }
 
   private static String number(double value) {

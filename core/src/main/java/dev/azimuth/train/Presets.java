@@ -11,7 +11,7 @@ public enum Presets {
   /// Trains well and steadily: Table I's step sizes with Adam and a whitened linear baseline, or for
   /// actor-critic whitened generalized advantages.
   TUNED(
-      "Table I's step sizes with Adam and a whitened linear baseline; 300 epochs",
+      "Table I's step sizes with Adam and a whitened linear baseline; 300 epochs, intersection 400",
       """
       epochs: 300
       optimizer: adam
