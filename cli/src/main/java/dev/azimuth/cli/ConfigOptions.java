@@ -26,7 +26,8 @@ final class ConfigOptions {
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           Map.entry("environment", "The environment"),
-          Map.entry("tasks", "The tasks, as ranges of physical constants"),
+          Map.entry(
+              "tasks", "The tasks: constants with a value, 5..15, 5|10 or normal(10,2,5..15)"),
           Map.entry("algorithm", "The meta-learning algorithm"),
           Map.entry("estimator", "What advantages are made of"),
           Map.entry("alpha", "α, the inner step size; of meta-sgd, where its own start"),
@@ -61,13 +62,18 @@ final class ConfigOptions {
           Map.entry("critic-steps", "Gradient steps of the critic an epoch"),
           Map.entry("critic-batch", "States of each of them"),
           Map.entry("critic-scale", "The return that counts as 1 for the critic"),
+          Map.entry(
+              "critic-bootstrap", "Whether a trajectory cut at H goes on with the critic's value"),
           Map.entry("seed", "The one seed"));
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = Option.NULL_VALUE,
-      description = "Where the configuration starts: tuned, paper. Default: tuned.")
+      description = {
+        "Where the configuration starts: tuned, paper, hard-intersection.",
+        "Default: tuned."
+      })
   private @Nullable String preset;
 
   @Option(

@@ -33,11 +33,11 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
   private static final List<String> CHOICES =
       List.of("estimator", "director", "meta-step", "order");
 
-  /// The chosen environment.
+  /// The chosen environment; by default that of the preset, if it has one.
   EnvironmentFamily family() {
     return values.containsKey("environment")
         ? read("environment", families::named)
-        : families.named("cartpole");
+        : families.named(preset().environment().orElse("cartpole"));
   }
 
   /// The configuration of the chosen algorithm.

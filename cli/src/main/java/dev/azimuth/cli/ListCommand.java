@@ -3,6 +3,7 @@ package dev.azimuth.cli;
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.Measure;
 import dev.azimuth.env.Names;
 import dev.azimuth.env.Parameter;
 import dev.azimuth.train.Algorithm;
@@ -54,13 +55,15 @@ final class ListCommand implements Runnable {
           family.defaultTasks());
       for (Parameter parameter : family.parameters()) {
         out.printf(
-            "  %-18s %s, from %s to %s, default %s%s%n",
+            "  %-19s %s, %s, default %s%s%n",
             parameter.name(),
             parameter.meaning(),
-            number(parameter.minimum()),
-            number(parameter.maximum()),
+            range(parameter),
             number(parameter.initial()),
             parameter.unit().isEmpty() ? "" : " " + parameter.unit());
+      }
+      for (Measure measure : family.measures()) {
+        out.printf("  reports %s: %s%n", measure.name(), measure.meaning());
       }
     }
   }
@@ -68,8 +71,14 @@ final class ListCommand implements Runnable {
   private static String describe(ActionSpace actions) {
     return switch (actions) {
       case ActionSpace.Discrete discrete -> discrete.count() + " actions";
-      case ActionSpace.Box box -> box.size() + " continuous actions";
+      case ActionSpace.Box box ->
+          box.size() + (box.size() == 1 ? " continuous action" : " continuous actions");
     };
+  }
+
+  private static String range(Parameter parameter) {
+    String form = parameter.whole() ? "a whole number from %s to %s" : "from %s to %s";
+    return form.formatted(number(parameter.minimum()), number(parameter.maximum()));
   }
 
   private static String number(double value) {

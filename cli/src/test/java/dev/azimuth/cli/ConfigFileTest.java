@@ -43,10 +43,10 @@ class ConfigFileTest {
           hidden:/- 4/- 0 | 1: hidden ([4, 0]) must name 1 to 8 layers
           algorithm: maml/delta: 1 | 2: delta (1) has no effect: maml takes no directed step.
           epochs: 3/surrogate: dice | 2: surrogate (dice) weighs discounted rewards,
-          epochs: 3/tasks: gravity=50..5 | 2: tasks (gravity=50..5): the range of gravity is \
+          epochs: 3/tasks: gravity=50..5 | 2: tasks (gravity=50..5), character 9: the range of gravity is \
           reversed.
           seed: 3/director: fixed | 2: director (fixed) needs director-task, such as gravity=5.
-          director: fixed/director-task: 500 | 2: director-task (gravity=500): gravity must lie in
+          director: fixed/director-task: 500 | 2: director-task (gravity=500), character 9: gravity
           """)
   void aMistakeIsToldWithItsLine(String lines, String message) throws IOException {
     Path file = file(lines.replace('/', '\n') + "\n");

@@ -53,7 +53,7 @@ class HelpTest {
           environment           | Default: cartpole.
           algorithm             | Default: directed-maml.
           estimator             | policy-gradient, actor-critic. Default: policy-gradient.
-          preset                | tuned, paper. Default: tuned.
+          preset                | starts: tuned, paper, hard-intersection. Default: tuned.
           surrogate             | score, lvc, dice, loaded-dice. Default: score.
           director              | none, medium, sampled-mean, random, mixed, fixed. Default: medium.
           alpha                 | step size; of meta-sgd, where its own start. Default: 0.001.
@@ -110,15 +110,21 @@ class HelpTest {
     assertThat(Call.of("list presets").succeeded().output().lines())
         .satisfiesExactly(
             line -> assertThat(line).startsWith("tuned "),
-            line -> assertThat(line).startsWith("paper "));
+            line -> assertThat(line).startsWith("paper "),
+            line -> assertThat(line).startsWith("hard-intersection "));
     assertThat(Call.of("list environments").succeeded().output().lines())
         .contains(
             "  4 observations, 2 actions, 200 steps, tasks gravity=5..15",
-            "  gravity            acceleration of free fall, from 0 to 100, default 9.8 m/s²",
-            "  time-step          duration of a step, from 0.0001 to 0.1, default 0.02 s",
+            "  gravity             acceleration of free fall, from 0 to 100, default 9.8 m/s²",
+            "  semi-implicit       whether new velocities move the cart within a step, a whole number"
+                + " from 0 to 1, default 0",
+            "  time-step           duration of a step, from 0.0001 to 0.1, default 0.02 s",
             "  8 observations, 4 actions, 400 steps, tasks gravity=5..15",
             "  8 observations, 2 continuous actions, 400 steps, tasks gravity=5..15",
-            "  gravity            acceleration of free fall, from 0.1 to 50, default 10 m/s²");
+            "  gravity             acceleration of free fall, from 0.1 to 50, default 10 m/s²",
+            "  2 observations, 1 continuous action, 100 steps, tasks crossing-speed=5..15",
+            "  crossing-speed      speed u of the other vehicle, from 0 to 50, default 10 m/s",
+            "  reports collision-rate: share of the episodes that had a collision");
   }
 
   @Test

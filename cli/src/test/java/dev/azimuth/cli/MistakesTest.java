@@ -59,7 +59,9 @@ class MistakesTest {
           --threads 0 | threads (0) must lie in [1, 1024].
           --threads 1025 | threads (1025) must lie in [1, 1024].
           --quiet=maybe | quiet (maybe) must be true or false.
-          --preset tund | Unknown preset 'tund'. Did you mean 'tuned'? Allowed: tuned, paper.
+          --preset tund | Unknown preset 'tund'. Did you mean 'tuned'? Allowed: tuned, paper, hard-
+          --preset hard-intersection --environment cartpole | preset (hard-intersection) is one of \
+          intersection, not of cartpole.
           --environment cartpol | Unknown environment 'cartpol'. Did you mean 'cartpole'? Allowed:
           --algorithm mamal | Unknown algorithm 'mamal'. Did you mean 'maml'? Allowed: maml, fomaml,
           --algorithm MAML | Unknown algorithm 'MAML'. Did you mean 'maml'? Allowed: maml, fomaml,
@@ -97,16 +99,22 @@ class MistakesTest {
           --hidden 64,x | hidden (64,x) must be whole numbers separated by commas.
           --hidden 0 | hidden ([0]) must name 1 to 8 layers with widths from 1 to 4096.
           --hidden 5000 | hidden ([5000]) must name 1 to 8 layers with widths from 1 to 4096.
-          --tasks= | tasks () must have the form name=value or name=low..high, separated by commas.
-          --tasks gravity | tasks (gravity) must have the form name=value or name=low..high,
-          --tasks gravity=5.. | tasks (gravity=5..): '' is not a number; a range is written \
-          low..high.
-          --tasks gravity=15..5 | tasks (gravity=15..5): the range of gravity is reversed. Maybe \
-          gravity=5..15?
-          --tasks gravty=5 | tasks (gravty=5): Unknown constant of cartpole 'gravty'. Did you \
-          mean 'gravity'?
-          --tasks gravity=5,gravity=6 | tasks (gravity=5,gravity=6) names gravity twice.
-          --tasks gravity=-5..6 | tasks (gravity=-5..6): gravity must lie in [0, 100] m/s².
+          --tasks= | tasks (), character 1: A constant, such as gravity=5..15, must come here.
+          --tasks gravity | tasks (gravity), character 8: '=' and a value must come here.
+          --tasks gravity=5.. | tasks (gravity=5..), character 12: A number must come here.
+          --tasks gravity=15..5 | tasks (gravity=15..5), character 9: the range of gravity is reversed. Maybe \
+          5..15?
+          --tasks gravity=5..5 | tasks (gravity=5..5), character 9: a range needs spread; one value
+          --tasks gravity=normal(10,0,5..15) | tasks (gravity=normal(10,0,5..15)), character 19: \
+          the deviation (0) must be > 0
+          --tasks gravty=5 | tasks (gravty=5), character 1: Unknown constant of cartpole 'gravty'. \
+          Did you mean 'gravity'?
+          --tasks gravity=5,gravity=6 | tasks (gravity=5,gravity=6), character 11: gravity is there \
+          twice.
+          --tasks gravity=-5..6 | tasks (gravity=-5..6), character 9: gravity must lie in [0, 100] \
+          m/s².
+          --tasks pole-mass=-1 | tasks (pole-mass=-1), character 11: pole-mass must lie in
+          --tasks pole-length=0 | tasks (pole-length=0), character 13: pole-length must lie in
           --config no-such-file.yaml | config (no-such-file.yaml) is a file that does not exist.
           --config src | config (src) cannot be read: Is a directory.
           """)
@@ -146,13 +154,18 @@ class MistakesTest {
           director and delta > 0.
           --delta 0 --meta-step off | meta-step (off) leaves nothing that learns without a \
           director and
+          "--tasks semi-implicit=0|1,force=8 --director fixed --director-task force=8" | director \
+          (fixed) takes a mean of semi-implicit, which has whole numbers only. Maybe --director
+          "--tasks semi-implicit=0|1 --director sampled-mean" | director (sampled-mean) takes a mean
+          "--tasks semi-implicit=0|1" | director (medium) takes a mean of semi-implicit, which has
           --director fixed | director (fixed) needs director-task, such as gravity=5.
           --director-task gravity=5 | director-task (gravity=5) has no effect: only the director \
           'fixed'
-          --director fixed --director-task gravity=5..6 | director-task (gravity=5..6): gravity \
-          must have one value, not a range.
-          --director fixed --director-task 500 | director-task (gravity=500): gravity must lie in
-          --director fixed --director-task x=5 | director-task (x=5): Unknown constant of \
+          --director fixed --director-task gravity=5..6 | director-task (gravity=5..6), character 9: \
+          gravity must have one value here.
+          --director fixed --director-task 500 | director-task (gravity=500), character 9: \
+          gravity must lie in
+          --director fixed --director-task x=5 | director-task (x=5), character 1: Unknown constant of \
           cartpole 'x'.
           --surrogate dice | surrogate (dice) weighs discounted rewards, and advantage \
           (whitened-baseline) is something else. Maybe --advantage discounted-rewards, or \
@@ -167,6 +180,7 @@ class MistakesTest {
           --critic-steps 3 | critic-steps (3) has no effect: only actor-critic has a critic.
           --critic-batch 3 | critic-batch (3) has no effect: only actor-critic has a critic.
           --critic-scale 3 | critic-scale (3) has no effect: only actor-critic has a critic.
+          --critic-bootstrap off | critic-bootstrap (off) has no effect: only actor-critic has a
           --estimator actor-critic --advantage returns | advantage (returns) does not fit \
           estimator actor-critic, whose advantages are gae, whitened-gae.
           --estimator actor-critic --gae-lambda 2 | gae-lambda (2.0) must lie in [0, 1].

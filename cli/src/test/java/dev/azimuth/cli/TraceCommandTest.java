@@ -104,6 +104,39 @@ class TraceCommandTest {
             second -> assertThat(second).startsWith("2,0,1.0,0,1,"));
   }
 
+  /// In Gymnasium 1.4.0, the pole of seed 31 falls at step 9 if the cart is always pushed to the left.
+  @ParameterizedTest
+  @CsvSource({"8, '8,0,1.0,0,1,'", "9, '9,0,1.0,1,1,'", "10, '9,0,1.0,1,0,'"})
+  void aFallAtTheHorizonIsBothAnEndAndACut(int horizon, String last) throws IOException {
+    Files.writeString(actions, "0\n".repeat(12));
+    assertThat(trace("--seed 31 --task gravity=9.8 --horizon " + horizon + " --actions", actions))
+        .last()
+        .asString()
+        .startsWith(last);
+  }
+
+  /// Explicit Euler moves it by the old one.
+  @Test
+  void semiImplicitStepsMoveTheCartByTheNewVelocity() {
+    double[] euler = firstStep("gravity=9.8");
+    double[] semiImplicit = firstStep("gravity=9.8,semi-implicit=1");
+    assertThat(semiImplicit[1]).isEqualTo(euler[1]);
+    assertThat(semiImplicit[0] - euler[0]).isCloseTo(0.02 * (euler[1] - euler[3]), within(1e-6));
+  }
+
+  /// Position and velocity after the first step, and before it.
+  private double[] firstStep(String task) {
+    List<String> rows = trace("--seed 5 --task " + task + " --actions", actions);
+    String[] before = rows.get(1).split(",");
+    String[] after = rows.get(2).split(",");
+    return new double[] {
+      Double.parseDouble(after[5]),
+      Double.parseDouble(after[6]),
+      Double.parseDouble(before[5]),
+      Double.parseDouble(before[6])
+    };
+  }
+
   @Test
   void theEpisodeEndsWithItsActions() {
     assertThat(trace("--actions", actions)).hasSize(5).last().asString().startsWith("3,1,1.0,0,0,");
@@ -152,10 +185,10 @@ class TraceCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          gravity=5..6 | task (gravity=5..6): gravity must have one value, not a range.
-          gravty=5 | task (gravty=5): Unknown constant of cartpole 'gravty'. Did you mean 'gravity'?
-          gravity=500 | task (gravity=500): gravity must lie in [0, 100] m/s².
-          5 | task (5) must have the form name=value or name=low..high, separated by commas.
+          gravity=5..6 | task (gravity=5..6), character 9: gravity must have one value here.
+          gravty=5 | task (gravty=5), character 1: Unknown constant of cartpole 'gravty'. Did you mean 'gravity'?
+          gravity=500 | task (gravity=500), character 9: gravity must lie in [0, 100] m/s².
+          5 | task (5), character 1: Unknown constant of cartpole '5'. Allowed: gravity,
           """)
   void aMistakeInTheTaskIsTold(String task, String message) {
     Call.of("trace --task", task, "--actions", actions).refused(message);

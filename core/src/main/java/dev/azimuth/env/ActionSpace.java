@@ -25,7 +25,15 @@ public sealed interface ActionSpace {
   }
 
   /// A vector of real numbers, each between its own bounds.
-  record Box(float[] low, float[] high) implements ActionSpace {
+  ///
+  /// @param initial around which an untrained policy acts
+  record Box(float[] low, float[] high, float[] initial) implements ActionSpace {
+
+    /// An untrained policy acts around the middle.
+    public Box(float[] low, float[] high) {
+      this(low, high, middle(low, high));
+    }
+
     public Box {
       if (low.length == 0 || low.length != high.length) {
         throw new IllegalArgumentException(
@@ -34,13 +42,28 @@ public sealed interface ActionSpace {
       }
       low = low.clone();
       high = high.clone();
+      initial = initial.clone();
       for (int i = 0; i < low.length; i++) {
         if (!(low[i] < high[i])) {
           throw new IllegalArgumentException(
               "low (%s) must be below high (%s)."
                   .formatted(Arrays.toString(low), Arrays.toString(high)));
         }
+        if (initial.length != low.length || !(low[i] < initial[i] && initial[i] < high[i])) {
+          throw new IllegalArgumentException(
+              "initial (%s) must lie between low (%s) and high (%s)."
+                  .formatted(
+                      Arrays.toString(initial), Arrays.toString(low), Arrays.toString(high)));
+        }
       }
+    }
+
+    private static float[] middle(float[] low, float[] high) {
+      float[] middle = new float[Math.min(low.length, high.length)];
+      for (int i = 0; i < middle.length; i++) {
+        middle[i] = low[i] + (high[i] - low[i]) / 2;
+      }
+      return middle;
     }
 
     @Override

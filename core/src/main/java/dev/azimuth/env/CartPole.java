@@ -3,15 +3,13 @@ package dev.azimuth.env;
 /// A pole on a cart, to be kept upright by pushing the cart to the left or to the right [1].
 ///
 /// The dynamics are those of Gymnasium's CartPole, operation by operation, in double precision;
-/// only the observation is narrowed. Every physical constant is a parameter. After the end of an
-/// episode the cart rolls on and earns nothing.
+/// only the observation is narrowed. Every constant is a parameter, and so are its two options: the
+/// reward of Barto and Sutton, −1 for a fall and 0 for any other step, and the semi-implicit
+/// integrator. After the end of an episode the cart rolls on; it earns 0 then, or −1 again.
 ///
 /// [1] Barto, Sutton, Anderson. Neuronlike Adaptive Elements That Can Solve Difficult Learning
 ///     Control Problems. 1983.
 final class CartPole implements Environment {
-
-  /// The first state is uniform within this distance from rest, in the unit of each component.
-  private static final double START = 0.05;
 
   // Parameters.
   double gravity; // m/s²
@@ -21,6 +19,8 @@ final class CartPole implements Environment {
   double timeStep; // s
   double angleLimit; // rad
   double positionLimit; // m
+  boolean suttonBartoReward;
+  boolean semiImplicit;
 
   // Derived from them.
   double totalMass; // kg
@@ -43,12 +43,15 @@ final class CartPole implements Environment {
     timeStep = phi[CartPoleFamily.TIME_STEP];
     angleLimit = CartPoleFamily.angleLimit(phi);
     positionLimit = phi[CartPoleFamily.POSITION_LIMIT];
+    suttonBartoReward = phi[CartPoleFamily.SUTTON_BARTO_REWARD] != 0;
+    semiImplicit = phi[CartPoleFamily.SEMI_IMPLICIT] != 0;
     totalMass = poleMass + phi[CartPoleFamily.CART_MASS];
     poleMassLength = poleMass * poleHalfLength;
-    position = random.uniform(-START, START);
-    velocity = random.uniform(-START, START);
-    poleAngle = random.uniform(-START, START);
-    poleVelocity = random.uniform(-START, START);
+    double start = phi[CartPoleFamily.START];
+    position = random.uniform(-start, start);
+    velocity = random.uniform(-start, start);
+    poleAngle = random.uniform(-start, start);
+    poleVelocity = random.uniform(-start, start);
     terminated = false;
   }
 
@@ -62,15 +65,26 @@ final class CartPole implements Environment {
         (gravity * sin - cos * pull)
             / (poleHalfLength * (4.0 / 3.0 - poleMass * (cos * cos) / totalMass));
     double acceleration = pull - poleMassLength * poleAcceleration * cos / totalMass;
+    double newVelocity = velocity + timeStep * acceleration;
+    double newPoleVelocity = poleVelocity + timeStep * poleAcceleration;
     // Explicit Euler: the new position follows from the old velocity.
-    position += timeStep * velocity;
-    velocity += timeStep * acceleration;
-    poleAngle += timeStep * poleVelocity;
-    poleVelocity += timeStep * poleAcceleration;
-    // The step that ends the episode earns the reward too.
-    double reward = terminated ? 0 : 1;
+    position += timeStep * (semiImplicit ? newVelocity : velocity);
+    poleAngle += timeStep * (semiImplicit ? newPoleVelocity : poleVelocity);
+    velocity = newVelocity;
+    poleVelocity = newPoleVelocity;
+    boolean before = terminated;
     terminated |= Math.abs(position) > positionLimit || Math.abs(poleAngle) > angleLimit;
-    return reward;
+    return reward(suttonBartoReward, before, terminated);
+  }
+
+  /// The reward of a step. The one that ends the episode earns 1 too.
+  ///
+  /// @param before whether the episode was over before it
+  static int reward(boolean suttonBartoReward, boolean before, boolean terminated) {
+    if (suttonBartoReward) {
+      return terminated ? -1 : 0;
+    }
+    return before ? 0 : 1;
   }
 
   /// −1, to the left, for action 0 and 1 for action 1; without a branch, so that the loop of the

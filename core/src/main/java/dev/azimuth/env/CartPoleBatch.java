@@ -20,6 +20,8 @@ final class CartPoleBatch implements EnvironmentBatch {
   private final double[] timeStep;
   private final double[] angleLimit;
   private final double[] positionLimit;
+  private final double[] suttonBartoReward; // 1 or 0, as are all switches
+  private final double[] semiImplicit;
   private final double[] totalMass;
   private final double[] poleMassLength;
 
@@ -42,6 +44,9 @@ final class CartPoleBatch implements EnvironmentBatch {
 
   private final CartPole start = new CartPole();
 
+  /// Whether any episode so far had the semi-implicit integrator.
+  private boolean anySemiImplicit;
+
   CartPoleBatch(int size) {
     int padded = padded(size);
     gravity = new double[padded];
@@ -51,6 +56,8 @@ final class CartPoleBatch implements EnvironmentBatch {
     timeStep = new double[padded];
     angleLimit = new double[padded];
     positionLimit = new double[padded];
+    suttonBartoReward = new double[padded];
+    semiImplicit = new double[padded];
     totalMass = new double[padded];
     poleMassLength = new double[padded];
     position = new double[padded];
@@ -72,6 +79,8 @@ final class CartPoleBatch implements EnvironmentBatch {
           timeStep,
           angleLimit,
           positionLimit,
+          suttonBartoReward,
+          semiImplicit,
           totalMass,
           poleMassLength,
           position,
@@ -95,6 +104,9 @@ final class CartPoleBatch implements EnvironmentBatch {
     timeStep[slot] = start.timeStep;
     angleLimit[slot] = start.angleLimit;
     positionLimit[slot] = start.positionLimit;
+    suttonBartoReward[slot] = start.suttonBartoReward ? 1 : 0;
+    semiImplicit[slot] = start.semiImplicit ? 1 : 0;
+    anySemiImplicit |= start.semiImplicit;
     totalMass[slot] = start.totalMass;
     poleMassLength[slot] = start.poleMassLength;
     position[slot] = start.position;
@@ -114,10 +126,15 @@ final class CartPoleBatch implements EnvironmentBatch {
     turn(padded);
     turnFar(count);
     accelerate(padded);
-    advance(padded);
+    if (anySemiImplicit) {
+      advanceEitherWay(padded);
+    } else {
+      advance(padded);
+    }
     for (int i = 0; i < count; i++) {
-      rewards[i] = over[i] ? 0 : 1;
+      boolean before = over[i];
       over[i] |= Math.abs(position[i]) > positionLimit[i] | Math.abs(poleAngle[i]) > angleLimit[i];
+      rewards[i] = CartPole.reward(suttonBartoReward[i] != 0, before, over[i]);
       terminated[i] = over[i];
     }
   }
@@ -162,6 +179,21 @@ final class CartPoleBatch implements EnvironmentBatch {
     for (int i = 0; i < count; i++) {
       poleAngle[i] += timeStep[i] * poleVelocity[i];
       poleVelocity[i] += timeStep[i] * poleAcceleration[i];
+    }
+  }
+
+  /// As [#advance], or with new velocities in place of old ones.
+  private void advanceEitherWay(int count) {
+    for (int i = 0; i < count; i++) {
+      double v =
+          velocity[i]
+              + timeStep[i]
+                  * (pull[i] - poleMassLength[i] * poleAcceleration[i] * cos[i] / totalMass[i]);
+      double w = poleVelocity[i] + timeStep[i] * poleAcceleration[i];
+      position[i] += timeStep[i] * (semiImplicit[i] != 0 ? v : velocity[i]);
+      poleAngle[i] += timeStep[i] * (semiImplicit[i] != 0 ? w : poleVelocity[i]);
+      velocity[i] = v;
+      poleVelocity[i] = w;
     }
   }
 

@@ -14,6 +14,9 @@ public record CartPoleFamily() implements EnvironmentFamily {
   static final int TIME_STEP = 5;
   static final int ANGLE_LIMIT = 6;
   static final int POSITION_LIMIT = 7;
+  static final int START = 8;
+  static final int SUTTON_BARTO_REWARD = 9;
+  static final int SEMI_IMPLICIT = 10;
 
   private static final List<Parameter> PARAMETERS =
       List.of(
@@ -25,7 +28,11 @@ public record CartPoleFamily() implements EnvironmentFamily {
           new Parameter("time-step", 0.02, 0.0001, 0.1, "s", "duration of a step"),
           new Parameter("angle-limit", 12, 0.1, 90, "°", "angle beyond which the pole fell"),
           new Parameter(
-              "position-limit", 2.4, 0.1, 1000, "m", "distance beyond which the cart left"));
+              "position-limit", 2.4, 0.1, 1000, "m", "distance beyond which the cart left"),
+          new Parameter(
+              "start", 0.05, 0, 1, "", "greatest component of the first state, in SI units"),
+          Parameter.flag("sutton-barto-reward", "whether a fall earns -1 and other steps 0"),
+          Parameter.flag("semi-implicit", "whether new velocities move the cart within a step"));
 
   @Override
   public String name() {

@@ -28,4 +28,9 @@ public interface Environment {
   /// Whether the last step ended the episode for a reason of the task itself (a fall, a crash, a
   /// success), so that nothing of value comes after it.
   boolean terminated();
+
+  /// Writes what the family counts in the episode so far; nothing by default.
+  ///
+  /// @param values receives one number for each of [EnvironmentFamily#measures], in their order
+  default void measure(double[] values) {}
 }

@@ -23,6 +23,9 @@ public interface EnvironmentBatch {
   /// @param observations [O × stride], written from `offset` on
   void observe(int count, float[] observations, int offset, int stride);
 
+  /// Writes what the family counts in the episode of a slot; see [Environment#measure].
+  default void measure(int slot, double[] values) {}
+
   /// Moves the episode of slot `from` into slot `to`, whose own is over; `from` becomes unused.
   void move(int from, int to);
 }

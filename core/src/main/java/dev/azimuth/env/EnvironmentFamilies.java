@@ -8,7 +8,11 @@ import java.util.List;
 public final class EnvironmentFamilies {
 
   private static final List<EnvironmentFamily> BUILT_IN =
-      List.of(new CartPoleFamily(), new LunarLanderFamily(false), new LunarLanderFamily(true));
+      List.of(
+          new CartPoleFamily(),
+          new LunarLanderFamily(false),
+          new LunarLanderFamily(true),
+          new IntersectionFamily());
 
   private final List<EnvironmentFamily> families;
 

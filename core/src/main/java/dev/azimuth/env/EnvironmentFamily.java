@@ -1,6 +1,7 @@
 package dev.azimuth.env;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Everything about a kind of environment that is known before an episode starts: its name, its
 /// spaces, the physical constants that make up a task, and how to make simulators.
@@ -28,6 +29,20 @@ public interface EnvironmentFamily {
 
   /// Returns whose first crossing is reported, in ascending order.
   List<Double> thresholds();
+
+  /// What results show of an episode beside its return; by default, nothing.
+  default List<Measure> measures() {
+    return List.of();
+  }
+
+  /// The greatest expected return of an episode of a task that any policy can have, if it is known:
+  /// results then show how far from it a policy is.
+  ///
+  /// @param phi the physical constants of the task
+  /// @param horizon the steps after which an episode is cut
+  default OptionalDouble optimalReturn(double[] phi, int horizon) {
+    return OptionalDouble.empty();
+  }
 
   /// A simulator of one episode at a time.
   Environment create();

@@ -45,6 +45,11 @@ final class SingleEnvironments implements EnvironmentBatch {
   }
 
   @Override
+  public void measure(int slot, double[] values) {
+    environments[slot].measure(values);
+  }
+
+  @Override
   public void move(int from, int to) {
     Environment over = environments[to];
     environments[to] = environments[from];

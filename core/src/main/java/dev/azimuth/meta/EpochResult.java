@@ -1,6 +1,7 @@
 package dev.azimuth.meta;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// The outcome of one epoch of Algorithm 1.
 ///
@@ -28,19 +29,30 @@ public record EpochResult(
 
   /// The return before adaptation, mean over tasks.
   public double returnBefore() {
-    return tasks.stream().mapToDouble(TaskResult::returnBefore).average().orElseThrow();
+    return mean(TaskResult::returnBefore);
   }
 
   /// The return after adaptation, mean over tasks.
   public double returnAfter() {
-    return tasks.stream().mapToDouble(TaskResult::returnAfter).average().orElseThrow();
+    return mean(TaskResult::returnAfter);
+  }
+
+  /// One of the task's measures before adaptation, mean over tasks.
+  public double measureBefore(int index) {
+    return mean(task -> task.measuresBefore().get(index));
+  }
+
+  /// The same after adaptation.
+  public double measureAfter(int index) {
+    return mean(task -> task.measuresAfter().get(index));
   }
 
   /// The entropy of the policy before adaptation, mean over tasks, in nats.
   public double entropy() {
-    return tasks.stream()
-        .mapToDouble(task -> task.batches().getFirst().entropy())
-        .average()
-        .orElseThrow();
+    return mean(task -> task.batches().getFirst().entropy());
+  }
+
+  private double mean(ToDoubleFunction<TaskResult> quantity) {
+    return tasks.stream().mapToDouble(quantity).average().orElseThrow();
   }
 }

@@ -26,6 +26,16 @@ public record TaskResult(
     return batches.getLast().meanReturn();
   }
 
+  /// What the environment counted beside the return, on D.
+  public List<Double> measuresBefore() {
+    return batches.getFirst().measures();
+  }
+
+  /// The same on D′.
+  public List<Double> measuresAfter() {
+    return batches.getLast().measures();
+  }
+
   /// The estimate of J(θ′ᵢ) on D′.
   double objectiveAfter() {
     return batches.getLast().objective();

@@ -14,7 +14,14 @@ public interface TaskSession extends ObjectiveSampler, AutoCloseable {
   /// @param entropy the entropy of the policy over the states of the batch, mean, in nats
   /// @param steps the environment steps that it took
   /// @param watched whether it was drawn for the record only
-  record Batch(double meanReturn, double objective, double entropy, long steps, boolean watched) {}
+  /// @param measures what the environment counts beside the return, mean over trajectories
+  record Batch(
+      double meanReturn,
+      double objective,
+      double entropy,
+      long steps,
+      boolean watched,
+      List<Double> measures) {}
 
   /// The account of each batch, by its number.
   List<Batch> batches();

@@ -36,11 +36,15 @@ final class Critic {
     return new CriticWorkspace(network);
   }
 
-  /// The data with V of every observation and every final observation.
+  /// The data with V of every observation and of every final observation, if a trajectory goes on
+  /// with it; else 0 in its place.
   Trajectories evaluate(Trajectories data, CriticWorkspace space) {
-    return data.withValues(
-        values(data.observations(), data.size(), space),
-        values(data.finalObservations(), data.count(), space));
+    float[] finalValues =
+        switch (settings.bootstrap()) {
+          case ON -> values(data.finalObservations(), data.count(), space);
+          case OFF -> new float[data.count()];
+        };
+    return data.withValues(values(data.observations(), data.size(), space), finalValues);
   }
 
   private float[] values(float[] observations, int count, CriticWorkspace space) {

@@ -9,5 +9,11 @@ import java.util.List;
 /// @param steps gradient steps an epoch
 /// @param batch states a step, drawn from all of the epoch
 /// @param scale the return that counts as 1 for the network
+/// @param bootstrap what comes after a trajectory that was cut
 public record CriticSettings(
-    List<Integer> hidden, double stepSize, int steps, int batch, double scale) {}
+    List<Integer> hidden,
+    double stepSize,
+    int steps,
+    int batch,
+    double scale,
+    Bootstrap bootstrap) {}

@@ -51,7 +51,22 @@ public final class GaussianPolicy extends Policy {
   public float[] initialParameters(RandomGenerator random) {
     float[] theta = Arrays.copyOf(network().initialParameters(random), parameterCount());
     Arrays.fill(theta, logSigma, theta.length, INITIAL_LOG_SIGMA);
+    int biases = network().biasOffset(network().sizes().length - 2);
+    for (int i = 0; i < size; i++) {
+      theta[biases + i] += unsquashed(bounds.initial()[i], bounds.low()[i], bounds.high()[i]);
+    }
     return theta;
+  }
+
+  /// What becomes the action `action`: 0 for one in the middle of its bounds.
+  private float unsquashed(float action, float low, float high) {
+    return switch (squashing) {
+      case TANH -> {
+        double place = ((double) action - low) / ((double) high - low);
+        yield (float) (StrictMath.log(place / (1 - place)) / 2); // artanh(2·place − 1)
+      }
+      case CLIP -> action;
+    };
   }
 
   @Override

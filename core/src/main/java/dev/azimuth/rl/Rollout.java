@@ -32,6 +32,7 @@ final class Rollout {
   private final float[] slotRewards;
   private final boolean[] slotTerminated;
   private final float[] slotObservations; // [O × slots]
+  private final double[] slotMeasures; // [Q], of one slot
 
   // The batch as it grows, [K·H].
   private final float[] rewards;
@@ -55,6 +56,7 @@ final class Rollout {
     slotRewards = new float[slots];
     slotTerminated = new boolean[slots];
     slotObservations = new float[observationSize * slots];
+    slotMeasures = new double[family.measures().size()];
     int capacity = Math.multiplyExact(count, horizon);
     rewards = new float[capacity];
     trajectory = new int[capacity];
@@ -72,14 +74,16 @@ final class Rollout {
   Trajectories collect(float[] theta, PolicyPanels panels, List<Task> tasks, long seed) {
     boolean[] terminated = new boolean[count];
     float[] finalObservations = new float[observationSize * count];
+    double[] measures = new double[slotMeasures.length * count];
     size = 0;
     panels.start(theta);
     for (int first = 0; first < count; first += randoms.length) {
       int slots = Math.min(randoms.length, count - first);
       start(first, slots, tasks, seed);
-      int cut = run(panels, slots, terminated);
+      int cut = run(panels, slots, terminated, measures);
       environments.observe(cut, slotObservations, 0, randoms.length);
       for (int slot = 0; slot < cut; slot++) {
+        measure(slot, measures);
         for (int i = 0; i < observationSize; i++) {
           finalObservations[i * count + trajectoryOfSlot[slot]] =
               slotObservations[i * randoms.length + slot];
@@ -111,7 +115,8 @@ final class Rollout {
         finalObservations,
         entropy / size,
         NO_VALUES,
-        NO_VALUES);
+        NO_VALUES,
+        measures);
   }
 
   private void start(int first, int slots, List<Task> tasks, long seed) {
@@ -126,7 +131,7 @@ final class Rollout {
 
   /// Steps until every episode is over or cut, and returns how many were cut; those hold the first
   /// slots.
-  private int run(PolicyPanels panels, int slots, boolean[] terminated) {
+  private int run(PolicyPanels panels, int slots, boolean[] terminated, double[] measures) {
     int running = slots;
     for (int time = 0; time < horizon && running > 0; time++) {
       PolicyPanel panel = panels.room(running);
@@ -138,7 +143,7 @@ final class Rollout {
           running, panel.environmentActions, from, Panel.STRIDE, slotRewards, slotTerminated);
       panel.columns += running;
       record(running);
-      running = dropTerminated(running, terminated);
+      running = dropTerminated(running, terminated, measures);
     }
     return running;
   }
@@ -149,11 +154,12 @@ final class Rollout {
     size += running;
   }
 
-  private int dropTerminated(int running, boolean[] terminated) {
+  private int dropTerminated(int running, boolean[] terminated, double[] measures) {
     int left = running;
     for (int slot = running - 1; slot >= 0; slot--) {
       if (slotTerminated[slot]) {
         terminated[trajectoryOfSlot[slot]] = true;
+        measure(slot, measures);
         left--;
         if (slot < left) {
           environments.move(left, slot);
@@ -163,6 +169,14 @@ final class Rollout {
       }
     }
     return left;
+  }
+
+  /// Records what the environment counted in the episode of a slot, which is over.
+  private void measure(int slot, double[] measures) {
+    environments.measure(slot, slotMeasures);
+    for (int i = 0; i < slotMeasures.length; i++) {
+      measures[i * count + trajectoryOfSlot[slot]] = slotMeasures[i];
+    }
   }
 
   private void append(float[] panel, int columns, float[] rows, int from) {

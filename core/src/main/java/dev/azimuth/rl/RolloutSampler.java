@@ -100,7 +100,8 @@ public final class RolloutSampler implements MultiTaskSampler {
           data.meanDiscountedReturn(settings.discount()),
           data.entropy(),
           data.size(),
-          watched);
+          watched,
+          data.meanMeasures());
     }
 
     private PolicyGradientObjective objective(Trajectories drawn, PolicyPanels panels) {

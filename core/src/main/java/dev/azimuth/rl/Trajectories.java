@@ -1,6 +1,8 @@
 package dev.azimuth.rl;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// A batch D of trajectories: what a rollout buffer holds, written once, then read only.
 ///
@@ -20,6 +22,7 @@ import java.util.Arrays;
 /// @param entropy of the policy, in nats, mean over all steps
 /// @param values [n], what a critic expects from each observation on; empty without a critic
 /// @param finalValues [K], the same for the final observations
+/// @param measures [Q × K], what the environment counted in each trajectory beside its return
 public record Trajectories(
     int count,
     int size,
@@ -32,7 +35,8 @@ public record Trajectories(
     float[] finalObservations,
     double entropy,
     float[] values,
-    float[] finalValues) {
+    float[] finalValues,
+    double[] measures) {
 
   /// The undiscounted return, mean over trajectories.
   public double meanReturn() {
@@ -50,6 +54,15 @@ public record Trajectories(
       returns[trajectory[c]] = rewards[c] + discount * returns[trajectory[c]];
     }
     return Arrays.stream(returns).sum() / count;
+  }
+
+  /// What the environment counted, mean over trajectories, [Q].
+  public List<Double> meanMeasures() {
+    List<Double> means = new ArrayList<>();
+    for (int from = 0; from < measures.length; from += count) {
+      means.add(Arrays.stream(measures, from, from + count).sum() / count);
+    }
+    return List.copyOf(means);
   }
 
   /// The number of steps of each trajectory, [K].
@@ -75,7 +88,8 @@ public record Trajectories(
         finalObservations,
         entropy,
         values,
-        finalValues);
+        finalValues,
+        measures);
   }
 
   /// The discounted return from each step to the end of its trajectory, [n]. A trajectory that was

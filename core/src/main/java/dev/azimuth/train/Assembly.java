@@ -2,6 +2,7 @@ package dev.azimuth.train;
 
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.meta.Director;
+import dev.azimuth.meta.Marginal;
 import dev.azimuth.meta.MetaLearner;
 import dev.azimuth.meta.OuterStep;
 import dev.azimuth.meta.Task;
@@ -16,6 +17,7 @@ import dev.azimuth.rl.NoValues;
 import dev.azimuth.rl.Policy;
 import dev.azimuth.rl.RolloutSettings;
 import dev.azimuth.rl.Values;
+import java.util.List;
 
 /// The parts of a run, each made of its share of the configuration.
 public final class Assembly {
@@ -50,7 +52,8 @@ public final class Assembly {
             config.criticStepSize(),
             config.criticSteps(),
             config.criticBatch(),
-            config.criticScale());
+            config.criticScale(),
+            config.criticBootstrap());
     return new CriticValues(
         family.observationSize(), config.activation(), settings, config.discount(), seed);
   }
@@ -85,8 +88,14 @@ public final class Assembly {
     }
     return switch (config.director()) {
       case NONE -> new Director.None();
-      case MEDIUM -> new Director.Medium();
-      case SAMPLED_MEAN -> new Director.SampledMean();
+      case MEDIUM -> {
+        requireMeans(config, family, List.of());
+        yield new Director.Medium();
+      }
+      case SAMPLED_MEAN -> {
+        requireMeans(config, family, List.of());
+        yield new Director.SampledMean();
+      }
       case RANDOM -> new Director.Random();
       case MIXED -> new Director.Mixed(config.trajectoriesPerTask());
       case FIXED -> new Director.Fixed(fixedTask(config, family));
@@ -101,11 +110,29 @@ public final class Assembly {
       text = distribution.names().getFirst() + "=" + text;
     }
     Tasks named = Tasks.parseSingle("director-task", text, family);
+    requireMeans(config, family, named.indices());
     double[] phi = distribution.distribution().medium().phi().clone();
     for (int i : named.indices()) {
-      phi[i] = named.distribution().low()[i];
+      phi[i] = named.distribution().medium().phi()[i];
     }
     return new Task(phi);
+  }
+
+  /// Refuses tasks that differ in a constant that takes whole numbers, for it has no mean.
+  ///
+  /// @param given the constants that the director's task gives itself
+  private static void requireMeans(
+      RunConfig config, EnvironmentFamily family, List<Integer> given) {
+    Tasks tasks = Tasks.parse(config.tasks(), family);
+    for (int i : tasks.indices()) {
+      boolean fixed = tasks.distribution().marginals().get(i) instanceof Marginal.Fixed;
+      if (family.parameters().get(i).whole() && !fixed && !given.contains(i)) {
+        throw new IllegalArgumentException(
+            ("director (%s) takes a mean of %s, which has whole numbers only. Maybe --director"
+                    + " random, or a fixed one with its own?")
+                .formatted(KebabCase.of(config.director()), family.parameters().get(i).name()));
+      }
+    }
   }
 
   static OuterStep outerStep(RunConfig config, Policy policy) {

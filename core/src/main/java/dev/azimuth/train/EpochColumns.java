@@ -1,5 +1,7 @@
 package dev.azimuth.train;
 
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.Measure;
 import dev.azimuth.optim.Vectors;
 import dev.azimuth.rl.Estimator;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ final class EpochColumns {
   private final boolean clips;
   private final boolean critic;
   private final boolean rates;
+  private final List<Measure> measures;
   private final int parameterCount;
 
   /// @param parameterCount n, of the policy
-  EpochColumns(RunConfig config, int parameterCount) {
+  EpochColumns(RunConfig config, EnvironmentFamily family, int parameterCount) {
+    measures = family.measures();
     directed = Assembly.takesDirectedStep(config);
     clips = config.clipNorm() > 0;
     critic = config.estimator() == Estimator.ACTOR_CRITIC;
@@ -51,6 +55,7 @@ final class EpochColumns {
     if (rates) {
       names.addAll(List.of("rate_min", "rate_mean", "rate_max"));
     }
+    names.addAll(TaskColumns.measureNames(measures));
     return names;
   }
 
@@ -80,6 +85,10 @@ final class EpochColumns {
     }
     if (rates) {
       addRates(values, theta);
+    }
+    for (int i = 0; i < measures.size(); i++) {
+      values.add(record.result().measureBefore(i));
+      values.add(record.result().measureAfter(i));
     }
     return values;
   }

@@ -28,6 +28,7 @@ public final class MetaTrainer {
   private static final double EMA_FACTOR = 0.9;
 
   private final RunConfig config;
+  private final EnvironmentFamily family;
   private final Tasks tasks;
   private final Policy policy;
   private final MetaLearner learner;
@@ -40,6 +41,7 @@ public final class MetaTrainer {
   /// @param executor where the tasks of an epoch run; the result does not depend on it
   public MetaTrainer(RunConfig config, EnvironmentFamily family, MetaBatchExecutor executor) {
     this.config = config;
+    this.family = family;
     tasks = Tasks.parse(config.tasks(), family);
     policy = Assembly.policy(config, family);
     learner = Assembly.learner(config);
@@ -61,6 +63,11 @@ public final class MetaTrainer {
   /// The configuration of the run.
   public RunConfig config() {
     return config;
+  }
+
+  /// The environment of the run.
+  public EnvironmentFamily family() {
+    return family;
   }
 
   /// The policy that is trained.

@@ -6,6 +6,7 @@ import dev.azimuth.meta.TaskReduction;
 import dev.azimuth.nn.Activation;
 import dev.azimuth.optim.Schedule;
 import dev.azimuth.rl.Advantage;
+import dev.azimuth.rl.Bootstrap;
 import dev.azimuth.rl.Estimator;
 import dev.azimuth.rl.Normalization;
 import dev.azimuth.rl.Surrogate;
@@ -53,6 +54,7 @@ import java.util.List;
 /// @param criticSteps gradient steps of the value network an epoch
 /// @param criticBatch states of each of them
 /// @param criticScale the return that counts as 1 for the value network
+/// @param criticBootstrap what the value network takes for what comes after the horizon
 /// @param seed the one seed
 public record RunConfig(
     String environment,
@@ -91,6 +93,7 @@ public record RunConfig(
     int criticSteps,
     int criticBatch,
     double criticScale,
+    Bootstrap criticBootstrap,
     long seed) {
 
   /// The most steps that one batch may have: K·H.

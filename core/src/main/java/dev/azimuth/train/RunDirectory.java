@@ -1,7 +1,6 @@
 package dev.azimuth.train;
 
 import dev.azimuth.meta.TaskResult;
-import dev.azimuth.optim.Vectors;
 import dev.azimuth.rl.Policy;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// The files that a run leaves: plain, documented and complete, so that every plot can be made again
 /// without Azimuth.
@@ -30,8 +29,8 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   private final Path path;
   private final RunConfig config;
   private final Policy policy;
-  private final Tasks tasks;
   private final EpochColumns columns;
+  private final TaskColumns taskColumns;
   private final BufferedWriter epochs;
   private final BufferedWriter taskRows;
   private float[] theta = {};
@@ -54,16 +53,14 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     this.path = path;
     config = trainer.config();
     policy = trainer.policy();
-    tasks = trainer.tasks();
-    columns = new EpochColumns(config, policy.parameterCount());
+    columns = new EpochColumns(config, trainer.family(), policy.parameterCount());
+    taskColumns = new TaskColumns(trainer);
     Files.createDirectories(path);
     clear(path);
     epochs = Files.newBufferedWriter(path.resolve("epochs.csv"));
     taskRows = Files.newBufferedWriter(path.resolve("tasks.csv"));
     epochs.write(String.join(",", columns.names()) + "\n");
-    taskRows.write(
-        "epoch,task,%s,return_before_adaptation,return_after_adaptation,meta_gradient_norm\n"
-            .formatted(String.join(",", tasks.names())));
+    taskRows.write(String.join(",", taskColumns.names()) + "\n");
     epochs.flush();
     taskRows.flush();
     AtomicFile.write(path.resolve("machine.json"), Machine.json());
@@ -74,7 +71,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   public void epochEnded(EpochRecord record, float[] theta) {
     try {
       writeTasks(record);
-      writeRow(epochs, columns.values(record, theta).toArray());
+      writeRow(epochs, columns.values(record, theta));
       epochs.flush();
       this.theta = theta;
       if (System.nanoTime() - lastSaved >= SAVING_NANOS) {
@@ -86,30 +83,15 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   }
 
   private void writeTasks(EpochRecord record) throws IOException {
-    for (int i = 0; i < record.result().tasks().size(); i++) {
-      TaskResult result = record.result().tasks().get(i);
-      Stream<Object> constants = tasks.indices().stream().map(index -> result.task().phi()[index]);
-      Object[] row =
-          Stream.of(
-                  Stream.of((Object) record.epoch(), i + 1),
-                  constants,
-                  Stream.of(
-                      (Object) result.returnBefore(),
-                      result.returnAfter(),
-                      Vectors.norm(result.metaGradient())))
-              .flatMap(values -> values)
-              .toArray();
-      writeRow(taskRows, row);
+    List<TaskResult> results = record.result().tasks();
+    for (int i = 0; i < results.size(); i++) {
+      writeRow(taskRows, taskColumns.values(record.epoch(), i + 1, results.get(i)));
     }
     taskRows.flush();
   }
 
-  private static void writeRow(BufferedWriter writer, Object... values) throws IOException {
-    for (int i = 0; i < values.length; i++) {
-      writer.write(i == 0 ? "" : ",");
-      writer.write(String.valueOf(values[i]));
-    }
-    writer.write('\n');
+  private static void writeRow(BufferedWriter writer, List<Object> values) throws IOException {
+    writer.write(values.stream().map(String::valueOf).collect(Collectors.joining(",", "", "\n")));
   }
 
   /// Writes the parameters and closes the tables.

@@ -65,7 +65,8 @@ public record Structure(
           "critic-step-size",
           "critic-steps",
           "critic-batch",
-          "critic-scale" ->
+          "critic-scale",
+          "critic-bootstrap" ->
           estimator == Estimator.ACTOR_CRITIC ? "" : "only actor-critic has a critic";
       default -> "";
     };

@@ -58,6 +58,8 @@ final class BatchComparison {
     batch.step(count, actions, 0, stride, rewards, terminated);
     batch.observe(count, observations, OFFSET, stride);
     float[] expected = new float[family.observationSize()];
+    double[] measured = new double[family.measures().size()];
+    double[] expectedMeasures = new double[measured.length];
     for (int slot = 0; slot < count; slot++) {
       assertThat(rewards[slot]).isEqualTo((float) singles[slot].step(chosen[slot]));
       assertThat(terminated[slot]).isEqualTo(singles[slot].terminated());
@@ -65,6 +67,9 @@ final class BatchComparison {
       for (int i = 0; i < expected.length; i++) {
         assertThat(observations[OFFSET + i * stride + slot]).isEqualTo(expected[i]);
       }
+      batch.measure(slot, measured);
+      singles[slot].measure(expectedMeasures);
+      assertThat(measured).isEqualTo(expectedMeasures);
     }
   }
 
@@ -95,6 +100,7 @@ final class BatchComparison {
   private double value(Parameter parameter) {
     return choices.integers(0, 4) > 0
         ? parameter.initial()
-        : choices.uniform(parameter.minimum(), parameter.maximum());
+        : EnvironmentContract.whole(
+            parameter, choices.uniform(parameter.minimum(), parameter.maximum()));
   }
 }

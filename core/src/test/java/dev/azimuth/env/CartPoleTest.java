@@ -37,7 +37,10 @@ class CartPoleTest extends EnvironmentContract {
             constants.get("force_n").asDouble(),
             constants.get("time_step_s").asDouble(),
             12,
-            constants.get("position_limit_m").asDouble());
+            constants.get("position_limit_m").asDouble(),
+            0.05,
+            0,
+            0);
     assertThat(CartPoleFamily.angleLimit(phi))
         .isEqualTo(constants.get("angle_limit_rad").asDouble());
   }
@@ -113,6 +116,51 @@ class CartPoleTest extends EnvironmentContract {
   }
 
   @Test
+  void suttonAndBartoPunishAFallAndNothingElse() {
+    JsonNode golden = EDGES.get("after_termination_sutton_barto");
+    double[] phi = phi(golden.get("gravity_m_per_s2").asDouble());
+    phi[CartPoleFamily.SUTTON_BARTO_REWARD] = 1;
+    cartPole.reset(phi, new NumpyRandom(golden.get("reset_seed").asLong()));
+    for (JsonNode step : golden.get("steps")) {
+      assertThat(push(golden.get("action_every_step").asInt()))
+          .isEqualTo(step.get("reward").asDouble());
+      assertThat(cartPole.terminated()).isEqualTo(step.get("terminated").asBoolean());
+      assertStateIsClose(Golden.doubles(step.get("state_after")), 1e-12);
+    }
+  }
+
+  /// Episodes with all constants set to something else, and with either integrator.
+  @Test
+  void everyConstantIsThatOfGymnasium() {
+    for (JsonNode golden : Golden.json("cartpole-variants.json").get("variants")) {
+      double[] phi = {
+        golden.get("gravity_m_per_s2").asDouble(),
+        golden.get("cart_mass_kg").asDouble(),
+        golden.get("pole_mass_kg").asDouble(),
+        golden.get("half_pole_length_m").asDouble(),
+        golden.get("force_n").asDouble(),
+        golden.get("time_step_s").asDouble(),
+        golden.get("angle_limit_degrees").asDouble(),
+        golden.get("position_limit_m").asDouble(),
+        golden.get("start").asDouble(),
+        0,
+        golden.get("integrator").asString().equals("euler") ? 0 : 1
+      };
+      cartPole.reset(phi, new NumpyRandom(golden.get("reset_seed").asLong()));
+      assertThat(state()).isEqualTo(Golden.doubles(golden.get("state_first")));
+      String actions = golden.get("actions").asString();
+      for (int step = 0; step < actions.length(); step++) {
+        assertThat(push(actions.charAt(step) - '0')).isEqualTo(1);
+        boolean last = step == actions.length() - 1;
+        assertThat(cartPole.terminated()).isEqualTo(last && golden.get("terminated").asBoolean());
+        double[] expected = Golden.doubles(golden.get("states_after").get(step));
+        assertStateIsClose(expected, 1e-10);
+        cartPole.place(expected); // each step by itself
+      }
+    }
+  }
+
+  @Test
   void feedbackHoldsThePoleUpToEveryTimeLimit() {
     for (JsonNode golden : EDGES.get("time_limits")) {
       reset(golden);
@@ -150,7 +198,7 @@ class CartPoleTest extends EnvironmentContract {
   void refusesAVectorOfTheWrongLength() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cartPole.reset(new double[3], new NumpyRandom(1)))
-        .withMessage("phi has 3 values, but cartpole has 8 parameters.");
+        .withMessage("phi has 3 values, but cartpole has 11 parameters.");
   }
 
   private double[] phi(double gravity) {

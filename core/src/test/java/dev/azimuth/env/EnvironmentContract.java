@@ -63,8 +63,8 @@ abstract class EnvironmentContract {
 
   private boolean matters(int index, long seed) {
     Parameter parameter = family().parameters().get(index);
-    double[] least = initialPhi();
-    double[] greatest = initialPhi();
+    double[] least = livelyPhi();
+    double[] greatest = livelyPhi();
     least[index] = parameter.minimum();
     greatest[index] = parameter.maximum();
     return !Arrays.equals(
@@ -116,6 +116,7 @@ abstract class EnvironmentContract {
     float[] action = randomAction(new NumpyRandom(SEED));
     NumpyRandom random = new NumpyRandom(SEED);
     double[] phi = initialPhi();
+    double[] measures = new double[family().measures().size()];
     assertAllocatesNothing(() -> {
       for (int episode = 0; episode < 100; episode++) {
         random.seed(episode);
@@ -124,6 +125,7 @@ abstract class EnvironmentContract {
           environment.step(action);
           environment.observe(observation);
         }
+        environment.measure(measures);
       }
     });
   }
@@ -139,6 +141,7 @@ abstract class EnvironmentContract {
     NumpyRandom[] generators = new NumpyRandom[size];
     Arrays.setAll(generators, NumpyRandom::new);
     double[] phi = initialPhi();
+    double[] measures = new double[family().measures().size()];
     assertAllocatesNothing(() -> {
       for (int episode = 0; episode < 100; episode++) {
         for (int slot = 0; slot < size; slot++) {
@@ -149,6 +152,7 @@ abstract class EnvironmentContract {
           batch.step(size, actions, 0, size, rewards, terminated);
           batch.observe(size, observations, 0, size);
         }
+        batch.measure(0, measures);
         batch.move(size - 1, 0);
       }
     });
@@ -168,11 +172,21 @@ abstract class EnvironmentContract {
     return family().parameters().stream().mapToDouble(Parameter::initial).toArray();
   }
 
+  /// A task in which every parameter makes a difference.
+  double[] livelyPhi() {
+    return initialPhi();
+  }
+
   /// Every parameter in the middle between its initial value and an end of its range.
   private double[] extremePhi() {
     return family().parameters().stream()
-        .mapToDouble(parameter -> (parameter.initial() + parameter.minimum()) / 2)
+        .mapToDouble(parameter -> whole(parameter, (parameter.initial() + parameter.minimum()) / 2))
         .toArray();
+  }
+
+  /// The value, or the nearest that the parameter may have.
+  static double whole(Parameter parameter, double value) {
+    return parameter.whole() ? Math.rint(value) : value;
   }
 
   private int width() {

@@ -21,9 +21,8 @@ class EnvironmentFamiliesTest {
   void unknownNameIsAnsweredWithTheNearest() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> families.named("cartpol"))
-        .withMessage(
-            "Unknown environment 'cartpol'. Did you mean 'cartpole'?"
-                + " Allowed: cartpole, lunar-lander, lunar-lander-continuous.");
+        .withMessageStartingWith(
+            "Unknown environment 'cartpol'. Did you mean 'cartpole'? Allowed: cartpole, ");
   }
 
   @Test

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// epoch of whatever learner, and is all that sets the directed version apart.
 class DirectorTest {
 
-  private static final UniformTasks TASKS =
-      new UniformTasks(new double[] {5, -2}, new double[] {15, 2});
+  private static final ProductTasks TASKS =
+      new ProductTasks(List.of(new Marginal.Uniform(5, 15), new Marginal.Uniform(-2, 2)));
   private static final List<Task> SAMPLED =
       List.of(new Task(6, -1), new Task(7, 2), new Task(14, 0.5));
   private static final float[] THETA = {3, -1};

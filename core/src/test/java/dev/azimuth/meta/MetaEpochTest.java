@@ -27,7 +27,7 @@ class MetaEpochTest {
   private static final long SEED = 42;
   private static final float[] THETA = {3, -1};
   private static final TaskDistribution DISTRIBUTION =
-      new UniformTasks(new double[] {5, -2}, new double[] {15, 2});
+      new ProductTasks(List.of(new Marginal.Uniform(5, 15), new Marginal.Uniform(-2, 2)));
   private static final OuterStep OUTER =
       new OuterStep(new GradientAscent(BETA), Schedule.CONSTANT, 0);
   private static final Task MEDIUM = new Task(10, 0);

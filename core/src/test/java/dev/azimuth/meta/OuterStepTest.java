@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.azimuth.optim.GradientAscent;
 import dev.azimuth.optim.Schedule;
 import dev.azimuth.optim.Vectors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,7 @@ class OuterStepTest {
 
   private static MetaEpoch epoch(double clipNorm) {
     return new MetaEpoch(
-        new UniformTasks(new double[] {5, -2}, new double[] {15, 2}),
+        new ProductTasks(List.of(new Marginal.Uniform(5, 15), new Marginal.Uniform(-2, 2))),
         3,
         new RecordingSampler(_ -> 1),
         new TaskDirectedStep(new Director.None(), new GradientAscent(1)),

@@ -72,7 +72,7 @@ final class RecordingSampler implements MultiTaskSampler {
       QuadraticObjective objective = objective(task);
       if (batch == batches.size()) { // not drawn before
         double value = objective.value(theta);
-        batches.add(new Batch(value, value, 0, steps.applyAsLong(task), watched));
+        batches.add(new Batch(value, value, 0, steps.applyAsLong(task), watched, List.of()));
       }
       return objective;
     }

@@ -109,7 +109,7 @@ class SamplingCreditTest {
         new Task(),
         Numbers.floats(outcome.metaGradient),
         Numbers.floats(outcome.score),
-        List.of(new TaskSession.Batch(objective, objective, 0, 1, false)));
+        List.of(new TaskSession.Batch(objective, objective, 0, 1, false, List.of())));
   }
 
   private static void assertIs(double[] actual, String name, double tolerance) {
@@ -149,7 +149,7 @@ class SamplingCreditTest {
 
   private static MetaEpoch epoch(RecordingSampler sampler, Maml maml, SamplingCredit credit) {
     return new MetaEpoch(
-        new UniformTasks(new double[] {5, -2}, new double[] {15, 2}),
+        new ProductTasks(List.of(new Marginal.Uniform(5, 15), new Marginal.Uniform(-2, 2))),
         4,
         sampler,
         new TaskDirectedStep(new Director.None(), new GradientAscent(1)),

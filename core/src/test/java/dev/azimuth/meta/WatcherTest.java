@@ -45,7 +45,7 @@ class WatcherTest {
   void parametersStayAsTheDirectedStepLeftThem(Optimizer optimizer) throws InterruptedException {
     MetaEpoch epoch =
         new MetaEpoch(
-            new UniformTasks(new double[] {5, -2}, new double[] {15, 2}),
+            new ProductTasks(List.of(new Marginal.Uniform(5, 15), new Marginal.Uniform(-2, 2))),
             3,
             new RecordingSampler(_ -> 10),
             new TaskDirectedStep(new Director.Medium(), new GradientAscent(0.25f)),

@@ -78,7 +78,8 @@ class AdvantageTest {
             new float[count],
             0,
             new float[0],
-            new float[0]),
+            new float[0],
+            new double[0]),
         0,
         0);
   }

@@ -63,11 +63,17 @@ class CriticTest {
         finalObservations,
         0,
         new float[0],
-        new float[0]);
+        new float[0],
+        new double[0]);
   }
 
   private static Critic critic(int steps, int batch) {
-    CriticSettings settings = new CriticSettings(List.of(16, 8), 0.01, steps, batch, SCALE);
+    return critic(steps, batch, Bootstrap.ON);
+  }
+
+  private static Critic critic(int steps, int batch, Bootstrap bootstrap) {
+    CriticSettings settings =
+        new CriticSettings(List.of(16, 8), 0.01, steps, batch, SCALE, bootstrap);
     return new Critic(OBSERVATION_SIZE, Activation.TANH, settings, SEED);
   }
 
@@ -106,6 +112,17 @@ class CriticTest {
     for (int k = 0; k < 300; k++) {
       double rest = data.terminated()[k] ? 0 : DISCOUNT * untrained(data.finalObservations(), k);
       assertThat(returns[k]).isCloseTo(data.rewards()[k] + rest, within(1e-5));
+    }
+  }
+
+  @Test
+  void withoutBootstrapNothingComesAfterTheHorizon() {
+    Trajectories evaluated = evaluate(critic(1, 1, Bootstrap.OFF), data);
+    assertThat(evaluated.finalValues()).hasSize(300).containsOnly(0);
+    assertThat(evaluated.values()).isEqualTo(evaluate(critic(1, 1), data).values());
+    double[] returns = evaluated.returnsToGo(DISCOUNT);
+    for (int k = 0; k < 300; k++) {
+      assertThat(returns[k]).isEqualTo(data.rewards()[k]);
     }
   }
 
@@ -200,7 +217,7 @@ class CriticTest {
   }
 
   private static CriticValues values() {
-    CriticSettings settings = new CriticSettings(List.of(16), 0.01, 5, 300, SCALE);
+    CriticSettings settings = new CriticSettings(List.of(16), 0.01, 5, 300, SCALE, Bootstrap.ON);
     return new CriticValues(OBSERVATION_SIZE, Activation.TANH, settings, DISCOUNT, SEED);
   }
 }

@@ -51,6 +51,7 @@ final class Episodes {
         new float[count],
         0,
         values,
-        finalValues);
+        finalValues,
+        new double[0]);
   }
 }

@@ -64,6 +64,31 @@ class GaussianPolicyTest {
     assertThat(Arrays.copyOfRange(initial, initial.length - 2, initial.length)).containsOnly(-0.5f);
   }
 
+  /// The biases of the outputs are moved to where the map to the bounds gives the action.
+  @Test
+  void untrainedPolicyActsAroundTheInitialAction() {
+    float[] usual = policy.initialParameters(new SplittableRandom(1));
+    float[] low = BOUNDS.low();
+    float[] high = BOUNDS.high();
+    float[] initial = {-0.9f, 6.5f};
+    for (Squashing squashing : Squashing.values()) {
+      GaussianPolicy moved =
+          new GaussianPolicy(
+              new Mlp(Activation.TANH, SIZES), new ActionSpace.Box(low, high, initial), squashing);
+      float[] parameters = moved.initialParameters(new SplittableRandom(1));
+      int biases = parameters.length - 4;
+      assertThat(Arrays.copyOf(parameters, biases)).isEqualTo(Arrays.copyOf(usual, biases));
+      for (int i = 0; i < 2; i++) {
+        double shift = parameters[biases + i] - usual[biases + i];
+        double action =
+            squashing == Squashing.CLIP
+                ? shift
+                : low[i] + (high[i] - low[i]) * (1 + Math.tanh(shift)) / 2;
+        assertThat(action).isCloseTo(initial[i], within(1e-5));
+      }
+    }
+  }
+
   /// Within 5 standard errors: σ/√n of the mean, σ/√2n of the deviation, 1/√n of correlations.
   @Test
   void actionsAreNormalAroundTheMeansOfTheNetwork() {

@@ -86,7 +86,8 @@ class LinearBaselineTest {
             new float[1],
             0,
             new float[0],
-            new float[0]);
+            new float[0],
+            new double[0]);
     assertThat(LinearBaseline.predictions(data, returns)).containsExactly(returns, within(1e-3));
   }
 

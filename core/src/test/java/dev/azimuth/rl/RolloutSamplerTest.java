@@ -120,7 +120,8 @@ class RolloutSamplerTest {
                   data.meanDiscountedReturn(DISCOUNT),
                   data.entropy(),
                   data.size(),
-                  false));
+                  false,
+                  List.of()));
     }
   }
 

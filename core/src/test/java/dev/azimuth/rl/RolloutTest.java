@@ -11,6 +11,7 @@ import dev.azimuth.env.Parameter;
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.meta.Task;
 import dev.azimuth.nn.Activation;
+import dev.azimuth.testing.CountingCartPole;
 import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
 import java.util.ArrayList;
@@ -123,6 +124,23 @@ class RolloutTest {
               .sum();
     }
     assertThat(data.entropy()).isCloseTo(sum / states.length, within(1e-6));
+  }
+
+  /// Episodes end in any order, and others move into their slots.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 513})
+  void measuresAreThoseOfEachEpisodeAtItsEnd(int count) {
+    Trajectories data =
+        new Rollout(POLICY, new CountingCartPole(), count, 25)
+            .collect(THETA, new PolicyPanels(POLICY), TASKS, SEED);
+    double fallen = 0;
+    for (int k = 0; k < count; k++) {
+      assertThat(data.measures()[k]).isEqualTo(data.lengths()[k]);
+      assertThat(data.measures()[count + k]).isEqualTo(data.terminated()[k] ? 1 : 0);
+      fallen += data.terminated()[k] ? 1 : 0;
+    }
+    assertThat(data.meanMeasures()).containsExactly((double) data.size() / count, fallen / count);
+    assertThat(collect(count, 25).meanMeasures()).isEmpty();
   }
 
   @Test

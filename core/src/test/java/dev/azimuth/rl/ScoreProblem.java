@@ -57,7 +57,8 @@ final class ScoreProblem {
         new float[observationSize],
         0,
         new float[0],
-        new float[0]);
+        new float[0],
+        new double[0]);
   }
 
   float[] random(int length) {

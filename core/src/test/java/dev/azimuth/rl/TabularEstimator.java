@@ -197,7 +197,8 @@ final class TabularEstimator {
             new float[process.states() * data.count()],
             0,
             data.values(),
-            data.finalValues());
+            data.finalValues(),
+            data.measures());
     return Objectives.on(policy, observed, surrogate, w, 0);
   }
 

@@ -51,7 +51,8 @@ public final class GoldenBatch {
         new float[observationSize * count],
         0,
         new float[0],
-        new float[0]);
+        new float[0],
+        new double[0]);
   }
 
   /// A quantity with `size` components at each step, [size × n].

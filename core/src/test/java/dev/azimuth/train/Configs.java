@@ -3,8 +3,11 @@ package dev.azimuth.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azimuth.env.CartPoleFamily;
+import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.IntersectionFamily;
 import dev.azimuth.rl.Estimator;
+import java.util.List;
 import java.util.Map;
 
 /// Configurations of runs that take a moment.
@@ -49,6 +52,29 @@ final class Configs {
     entries.replace("delta", Double.toString(delta));
     entries.replace("critic-batch", "300");
     return ConfigText.read(entries);
+  }
+
+  /// The intersection with its optimum, and tasks that take several draws each.
+  static RunConfig tinyIntersection() {
+    RunConfig config =
+        Presets.TUNED.config(
+            new IntersectionFamily(), Algorithm.DIRECTED_MAML, Estimator.POLICY_GRADIENT);
+    for (String setting :
+        List.of(
+            "tasks=crossing-speed=normal(7,2,5..15) without 9..11,own-distance=38|40",
+            "tasks-per-epoch=2",
+            "trajectories-per-task=16",
+            "horizon=50",
+            "epochs=3",
+            "hidden=9,5")) {
+      String[] parts = setting.split("=", 2);
+      config = with(config, parts[0], parts[1]);
+    }
+    return config;
+  }
+
+  static EnvironmentFamily family(RunConfig config) {
+    return EnvironmentFamilies.builtIn().named(config.environment());
   }
 
   /// A configuration in which one value is replaced by another text.

@@ -3,6 +3,9 @@ package dev.azimuth.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.azimuth.env.EnvironmentFamilies;
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.IntersectionFamily;
 import dev.azimuth.rl.Estimator;
 import java.util.Arrays;
 import java.util.List;
@@ -114,7 +117,8 @@ class RunConfigTest {
   @Test
   void presetsOfPlainAlgorithmsTakeNoDirectedStep() {
     for (Presets preset : Presets.values()) {
-      RunConfig config = preset.config(Configs.FAMILY, Algorithm.MAML, Estimator.POLICY_GRADIENT);
+      EnvironmentFamily family = families(preset).getFirst();
+      RunConfig config = preset.config(family, Algorithm.MAML, Estimator.POLICY_GRADIENT);
       assertThat(config.delta()).isZero();
       assertThat(ConfigText.of(config)).doesNotContainKeys("delta", "director", "order");
     }
@@ -123,13 +127,36 @@ class RunConfigTest {
   @Test
   void textOfEveryPresetReadsBack() {
     for (Presets preset : Presets.values()) {
-      for (Algorithm algorithm : Algorithm.values()) {
-        for (Estimator estimator : Estimator.values()) {
-          RunConfig config = preset.config(Configs.FAMILY, algorithm, estimator);
-          assertThat(ConfigText.read(ConfigText.of(config))).isEqualTo(config);
+      for (EnvironmentFamily family : families(preset)) {
+        for (Algorithm algorithm : Algorithm.values()) {
+          for (Estimator estimator : Estimator.values()) {
+            RunConfig config = preset.config(family, algorithm, estimator);
+            assertThat(ConfigText.read(ConfigText.of(config))).isEqualTo(config);
+            Assembly.check(config, family);
+          }
         }
       }
     }
+  }
+
+  private static List<EnvironmentFamily> families(Presets preset) {
+    EnvironmentFamilies families = EnvironmentFamilies.builtIn();
+    return preset.environment().map(name -> List.of(families.named(name))).orElse(families.all());
+  }
+
+  @Test
+  void theHardIntersectionStartsAsFarAwayAsTheOtherVehicle() {
+    RunConfig config =
+        Presets.HARD_INTERSECTION.config(
+            new IntersectionFamily(), Algorithm.MAML, Estimator.POLICY_GRADIENT);
+    double[] phi =
+        Tasks.parse(config.tasks(), new IntersectionFamily()).distribution().medium().phi();
+    assertThat(Arrays.copyOf(phi, 4)).containsExactly(10, 30, 30, 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            Presets.HARD_INTERSECTION.entries(
+                Configs.FAMILY, Algorithm.MAML, Estimator.POLICY_GRADIENT))
+        .withMessage("preset (hard-intersection) is one of intersection, not of cartpole.");
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.meta.MetaBatchExecutor;
+import dev.azimuth.meta.Task;
 import dev.azimuth.optim.Vectors;
+import dev.azimuth.testing.CountingCartPole;
 import dev.azimuth.testing.CsvTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +84,8 @@ class RunDirectoryTest {
     String text = Files.readString(path().resolve("tasks.csv"));
     assertThat(text)
         .startsWith(
-            "epoch,task,gravity,pole-length,return_before_adaptation,return_after_adaptation");
+            "epoch,task,gravity,pole-length,return_before_adaptation,return_after_adaptation,"
+                + "meta_gradient_norm\n");
     List<CsvTable.Row> rows = CsvTable.parse(text).rows();
     assertThat(rows).hasSize(CONFIG.epochs() * CONFIG.tasksPerEpoch());
     for (int i = 0; i < rows.size(); i++) {
@@ -95,6 +99,61 @@ class RunDirectoryTest {
       assertThat(row.number("pole-length")).isBetween(0.3, 0.7);
       assertThat(row.number("return_after_adaptation"))
           .isEqualTo(records.get(epoch).result().tasks().get(task).returnAfter());
+    }
+  }
+
+  @Test
+  void whatTheEnvironmentCountsHasItsColumns() throws Exception {
+    MetaTrainer trainer =
+        new MetaTrainer(CONFIG, new CountingCartPole(), MetaBatchExecutor.sequential());
+    List<EpochRecord> records = new ArrayList<>();
+    try (RunDirectory run = new RunDirectory(path(), trainer)) {
+      trainer.train((record, theta) -> {
+        run.epochEnded(record, theta);
+        records.add(record);
+      });
+    }
+    List<CsvTable.Row> epochs =
+        CsvTable.parse(Files.readString(path().resolve("epochs.csv"))).rows();
+    List<CsvTable.Row> tasks = CsvTable.parse(Files.readString(path().resolve("tasks.csv"))).rows();
+    for (int e = 0; e < epochs.size(); e++) {
+      double before = 0;
+      double after = 0;
+      for (int i = 0; i < 2; i++) {
+        // An episode earns 1 a step, so its return is the number of its steps.
+        CsvTable.Row task = tasks.get(2 * e + i);
+        assertThat(task.number("episode_steps_before_adaptation"))
+            .isEqualTo(task.number("return_before_adaptation"));
+        assertThat(task.number("episode_steps_after_adaptation"))
+            .isEqualTo(task.number("return_after_adaptation"));
+        before += task.number("fallen_before_adaptation") / 2;
+        after += task.number("fallen_after_adaptation") / 2;
+      }
+      assertThat(epochs.get(e).number("fallen_before_adaptation")).isEqualTo(before);
+      assertThat(epochs.get(e).number("fallen_after_adaptation")).isEqualTo(after);
+      assertThat(epochs.get(e).number("episode_steps_after_adaptation"))
+          .isEqualTo(records.get(e).returnAfter());
+    }
+  }
+
+  @Test
+  void tasksHaveTheirOptimumWhereItIsKnown() throws Exception {
+    RunConfig config = Configs.tinyIntersection();
+    EnvironmentFamily family = Configs.family(config);
+    MetaTrainer trainer = new MetaTrainer(config, family, MetaBatchExecutor.sequential());
+    List<EpochRecord> records = new ArrayList<>();
+    try (RunDirectory run = new RunDirectory(path(), trainer)) {
+      trainer.train((record, theta) -> {
+        run.epochEnded(record, theta);
+        records.add(record);
+      });
+    }
+    List<CsvTable.Row> rows = CsvTable.parse(Files.readString(path().resolve("tasks.csv"))).rows();
+    for (int i = 0; i < rows.size(); i++) {
+      Task task = records.get(i / 2).result().tasks().get(i % 2).task();
+      assertThat(rows.get(i).number("optimal_return"))
+          .isEqualTo(family.optimalReturn(task.phi(), config.horizon()).orElseThrow())
+          .isGreaterThan(rows.get(i).number("return_after_adaptation"));
     }
   }
 

@@ -25,9 +25,11 @@ final class TrainingDigest {
     System.out.println(of(Integer.parseInt(arguments[0])));
   }
 
-  /// Of two algorithms, and of both estimators.
+  /// Of two algorithms, of both estimators, and of both kinds of action and of task distribution.
   static String of(int threads) {
     return of(brief(Configs.tiny(Algorithm.DIRECTED_MAML)), threads)
+        + "\n"
+        + of(brief(Configs.tinyIntersection()), threads)
         + "\n"
         + of(
             withSmallCritic(brief(Configs.tiny(Algorithm.META_SGD, Estimator.ACTOR_CRITIC))),
@@ -66,7 +68,7 @@ final class TrainingDigest {
       throws IOException, InterruptedException {
     MetaBatchExecutor executor =
         threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads);
-    MetaTrainer trainer = new MetaTrainer(config, Configs.FAMILY, executor);
+    MetaTrainer trainer = new MetaTrainer(config, Configs.family(config), executor);
     try (RunDirectory run = new RunDirectory(directory, trainer)) {
       trainer.train(run);
     }

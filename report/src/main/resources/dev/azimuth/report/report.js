@@ -10,6 +10,8 @@
   const DECADES = [...Array(15).keys()].map(i => 10 ** (i - 4));
   const INCREMENTS = DECADES.flatMap(decade => [decade, 2 * decade, 5 * decade]);
   const DASHES = [[], [9, 5], [2, 4]];
+  // What is drawn like an algorithm, but is the greatest return that any policy can have.
+  const BEST = {runs: [], dash: 2};
   const AXES = {
     epochs: {title: "Epoch", read: x => `epoch ${Math.round(x)}`},
     steps: {title: "Environment steps", read: x => `${Math.round(x).toLocaleString("en")} steps`},
@@ -31,7 +33,7 @@
   }
 
   function color(algorithm, opacity = 1) {
-    const hex = style(`--series-${algorithm.color}`);
+    const hex = style(algorithm === BEST ? "--muted" : `--series-${algorithm.color}`);
     return hex + Math.round(255 * opacity).toString(16).padStart(2, "0");
   }
 
@@ -228,6 +230,9 @@
         [algorithm, {x: task.x, y: task.before[i], width: 1.5, hollow: true}],
         [algorithm, {x: task.x, y: task.after[i], width: 2, hollow: false}],
       ]);
+      if (task.best.length) {
+        pairs.unshift([BEST, {x: task.x, y: task.best, width: 2}]);
+      }
       return plot(element, pairs, {height: 260, title: task.parameter, references: []});
     });
   }

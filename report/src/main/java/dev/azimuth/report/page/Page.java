@@ -28,7 +28,7 @@ public final class Page {
     for (int i = 0; i < comparison.algorithms().size(); i++) {
       curves.add(AlgorithmCurves.of(i, comparison.algorithms().get(i)));
     }
-    List<TaskReturns> tasks = TaskReturns.of(comparison);
+    List<TaskFigure> tasks = TaskFigure.of(comparison);
     Map<String, String> parts = new HashMap<>();
     parts.put("title", Html.escape(title.isBlank() ? title(comparison) : title));
     parts.put("lead", Html.escape(lead(comparison)));

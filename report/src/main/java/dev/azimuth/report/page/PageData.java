@@ -17,7 +17,7 @@ final class PageData {
 
   /// @param note what the figure has to say about its lines, or nothing
   static String json(
-      List<AlgorithmCurves> curves, List<TaskReturns> tasks, List<Double> thresholds, String note) {
+      List<AlgorithmCurves> curves, List<TaskFigure> tasks, List<Double> thresholds, String note) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
@@ -27,7 +27,7 @@ final class PageData {
       curves.forEach(algorithm -> writeAlgorithm(json, algorithm));
       json.writeEndArray();
       json.writeArrayPropertyStart("tasks");
-      tasks.forEach(returns -> writeTasks(json, returns));
+      tasks.forEach(figure -> writeTasks(json, figure));
       json.writeEndArray();
       json.writeEndObject();
     }
@@ -69,17 +69,18 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private static void writeTasks(JsonGenerator json, TaskReturns returns) {
+  private static void writeTasks(JsonGenerator json, TaskFigure figure) {
     json.writeStartObject();
-    json.writeStringProperty("id", returns.id());
-    json.writeStringProperty("parameter", returns.parameter());
-    writeNumbers(json, "x", returns.centers());
+    json.writeStringProperty("id", figure.id());
+    json.writeStringProperty("parameter", figure.parameter());
+    writeNumbers(json, "x", figure.centers());
     json.writeArrayPropertyStart("before");
-    returns.before().forEach(values -> writeNumbers(json, values));
+    figure.before().forEach(values -> writeNumbers(json, values));
     json.writeEndArray();
     json.writeArrayPropertyStart("after");
-    returns.after().forEach(values -> writeNumbers(json, values));
+    figure.after().forEach(values -> writeNumbers(json, values));
     json.writeEndArray();
+    writeNumbers(json, "best", figure.best());
     json.writeEndObject();
   }
 

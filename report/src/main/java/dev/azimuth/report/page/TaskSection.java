@@ -7,44 +7,53 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Returns by task: for every parameter of the tasks a figure and its numbers.
+/// Returns, and what the environment counts beside them, by task: the worst tasks of each algorithm,
+/// and for every parameter of the tasks figures and their numbers.
 final class TaskSection {
 
   private TaskSection() {}
 
   /// The section, or nothing if no run recorded its tasks.
-  static String html(Comparison comparison, List<TaskReturns> tasks) {
-    if (tasks.isEmpty()) {
+  static String html(Comparison comparison, List<TaskFigure> figures) {
+    if (figures.isEmpty()) {
       return "";
     }
-    String figures =
-        tasks.stream().map(returns -> figure(comparison, returns)).collect(Collectors.joining());
+    boolean optimum = figures.stream().anyMatch(figure -> figure.best().length > 0);
     return """
     <section id="tasks" aria-labelledby="tasks-title">
     <h2 id="tasks-title">Returns by task</h2>
-    <p>Mean return of the tasks of the last quarter of every run, by the task's parameters.
-    Filled points and solid lines: after adaptation; hollow points and dashed lines: before it.</p>
-    <div class="panels">
+    <p>Means over the tasks of the last quarter of every run, by the task's parameters.
+    Filled points and solid lines: after adaptation; hollow points and dashed lines: before it.%s</p>
+    %s<div class="panels">
     %s</div>
     </section>
     """
-        .formatted(figures);
+        .formatted(
+            optimum ? " Dotted grey line: the greatest return that any policy can have." : "",
+            WorstTasks.html(comparison, figures),
+            figures.stream()
+                .map(figure -> figure(comparison, figure))
+                .collect(Collectors.joining()));
   }
 
-  private static String figure(Comparison comparison, TaskReturns returns) {
-    String name = Html.escape(returns.parameter());
+  private static String figure(Comparison comparison, TaskFigure figure) {
+    String name = Html.escape(figure.parameter());
+    String title = Html.escape(figure.title());
     return """
     <figure>
-    <div class="axis-title">Return <span class="unit">by %s</span></div>
-    <div id="%s" class="plot small" role="img" aria-label="Mean return before and after adaptation \
+    <div class="axis-title">%s <span class="unit">by %s</span></div>
+    <div id="%s" class="plot small" role="img" aria-label="%s before and after adaptation \
     by %s; the numbers are in the table below."></div>
     %s</figure>
     """
-        .formatted(name, returns.id(), name, table(comparison, returns));
+        .formatted(title, name, figure.id(), title, name, table(comparison, figure));
   }
 
-  private static String table(Comparison comparison, TaskReturns returns) {
-    List<String> header = new ArrayList<>(List.of(Html.escape(returns.parameter())));
+  private static String table(Comparison comparison, TaskFigure figure) {
+    List<String> header = new ArrayList<>(List.of(Html.escape(figure.parameter())));
+    if (figure.best().length > 0) {
+      header.add("best possible");
+    }
     comparison
         .algorithms()
         .forEach(algorithm -> {
@@ -52,17 +61,21 @@ final class TaskSection {
           header.add(Html.escape(algorithm.label()) + ", after");
         });
     List<List<String>> rows =
-        IntStream.range(0, returns.centers().length).mapToObj(bin -> row(returns, bin)).toList();
-    String caption = "Mean return by %s, middle of each bin".formatted(returns.parameter());
+        IntStream.range(0, figure.centers().length).mapToObj(bin -> row(figure, bin)).toList();
+    String caption =
+        "%s, mean by %s, middle of each bin".formatted(figure.title(), figure.parameter());
     return Html.details("Numbers of this figure", Html.table(caption, "numbers", header, rows));
   }
 
-  private static List<String> row(TaskReturns returns, int bin) {
+  private static List<String> row(TaskFigure figure, int bin) {
     List<String> cells = new ArrayList<>();
-    cells.add(Numbers.rounded(returns.centers()[bin]));
-    for (int algorithm = 0; algorithm < returns.before().size(); algorithm++) {
-      cells.add(Numbers.rounded(returns.before().get(algorithm)[bin]));
-      cells.add(Numbers.rounded(returns.after().get(algorithm)[bin]));
+    cells.add(Numbers.rounded(figure.centers()[bin]));
+    if (figure.best().length > 0) {
+      cells.add(Numbers.rounded(figure.best()[bin]));
+    }
+    for (int algorithm = 0; algorithm < figure.before().size(); algorithm++) {
+      cells.add(Numbers.rounded(figure.before().get(algorithm)[bin]));
+      cells.add(Numbers.rounded(figure.after().get(algorithm)[bin]));
     }
     return cells;
   }

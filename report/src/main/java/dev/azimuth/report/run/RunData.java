@@ -28,6 +28,13 @@ public record RunData(
   public static final String RETURN_AFTER = "return_after_adaptation";
   public static final String RETURN_AFTER_EMA = "return_after_adaptation_ema";
 
+  public static final String OPTIMAL_RETURN = "optimal_return";
+
+  /// What the names of quantities end in.
+  public static final String BEFORE = "_before_adaptation";
+
+  public static final String AFTER = "_after_adaptation";
+
   private static final List<String> EPOCH_COLUMNS =
       List.of(
           EPOCH, ENVIRONMENT_STEPS, WALL_SECONDS, RETURN_BEFORE, RETURN_AFTER, RETURN_AFTER_EMA);
@@ -110,6 +117,16 @@ public record RunData(
     return tasks.names().stream()
         .takeWhile(name -> !name.equals(RETURN_BEFORE))
         .filter(name -> !TASK_COLUMNS.contains(name))
+        .toList();
+  }
+
+  /// What the environment counts beside the return, such as `collision_rate`: the columns of `tasks.csv`
+  /// that are there both before and after adaptation.
+  public List<String> measures() {
+    return tasks.names().stream()
+        .filter(name -> name.endsWith(BEFORE) && !name.equals(RETURN_BEFORE))
+        .map(name -> name.substring(0, name.length() - BEFORE.length()))
+        .filter(name -> tasks.has(name + AFTER))
         .toList();
   }
 

@@ -1,0 +1,109 @@
+package dev.azimuth.report.page;
+
+import dev.azimuth.report.run.AlgorithmRuns;
+import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.RunData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// A quantity, such as the return, by a parameter of the task, such as gravity: means over the last
+/// quarter of every run.
+///
+/// @param parameter its name in `tasks.csv`
+/// @param quantity what is shown: `return`, or what the environment counts beside it, as in the names
+///     of the columns
+/// @param number counts the figures of a page
+/// @param centers the middle of every bin of the parameter's range [bins]
+/// @param before the quantity before adaptation, one series an algorithm [bins]; NaN for an empty bin
+/// @param after the quantity after adaptation, likewise
+/// @param best the greatest return that any policy can have [bins]; empty where it is not known
+record TaskFigure(
+    String parameter,
+    String quantity,
+    int number,
+    double[] centers,
+    List<double[]> before,
+    List<double[]> after,
+    double[] best) {
+
+  static final String RETURN = "return";
+
+  private static final double LAST_PART = 0.25;
+
+  /// One for every quantity and every parameter in which the comparison's tasks differ; if they do
+  /// not differ, for every parameter that they have.
+  static List<TaskFigure> of(Comparison comparison) {
+    Set<String> quantities = new LinkedHashSet<>(List.of(RETURN));
+    comparison.runs().forEach(run -> quantities.addAll(run.measures()));
+    List<TaskFigure> all = new ArrayList<>();
+    for (String parameter : parameters(comparison)) {
+      TaskBins bins = TaskBins.of(points(comparison.runs(), parameter, parameter));
+      for (String quantity : quantities) {
+        all.add(of(comparison, parameter, quantity, all.size(), bins));
+      }
+    }
+    return all;
+  }
+
+  private static List<String> parameters(Comparison comparison) {
+    Set<String> names = new LinkedHashSet<>();
+    comparison.runs().forEach(run -> names.addAll(run.taskParameters()));
+    names.removeIf(name -> points(comparison.runs(), name, name).isEmpty());
+    List<String> varying =
+        names.stream()
+            .filter(name -> TaskBins.of(points(comparison.runs(), name, name)).vary())
+            .toList();
+    return varying.isEmpty() ? List.copyOf(names) : varying;
+  }
+
+  private static TaskFigure of(
+      Comparison comparison, String parameter, String quantity, int number, TaskBins bins) {
+    List<double[]> before = new ArrayList<>();
+    List<double[]> after = new ArrayList<>();
+    for (AlgorithmRuns algorithm : comparison.algorithms()) {
+      before.add(bins.means(points(algorithm.runs(), parameter, quantity + RunData.BEFORE)));
+      after.add(bins.means(points(algorithm.runs(), parameter, quantity + RunData.AFTER)));
+    }
+    List<TaskBins.Point> optima =
+        quantity.equals(RETURN)
+            ? points(comparison.runs(), parameter, RunData.OPTIMAL_RETURN)
+            : List.of();
+    double[] best = optima.isEmpty() ? new double[0] : bins.means(optima);
+    return new TaskFigure(parameter, quantity, number, bins.centers(), before, after, best);
+  }
+
+  /// The values of a column in the last quarter of every run that has it, by the parameter.
+  private static List<TaskBins.Point> points(List<RunData> runs, String parameter, String column) {
+    List<TaskBins.Point> points = new ArrayList<>();
+    for (RunData run : runs) {
+      if (!run.tasks().has(parameter) || !run.tasks().has(column)) {
+        continue;
+      }
+      double[] epoch = run.tasks().column(RunData.EPOCH);
+      double[] place = run.tasks().column(parameter);
+      double[] value = run.tasks().column(column);
+      double last = Arrays.stream(epoch).max().orElse(0);
+      for (int row = 0; row < epoch.length; row++) {
+        if (epoch[row] > (1 - LAST_PART) * last && Double.isFinite(place[row])) {
+          points.add(new TaskBins.Point(place[row], value[row]));
+        }
+      }
+    }
+    return points;
+  }
+
+  /// The name of the figure's element in the page.
+  String id() {
+    return "tasks-" + number;
+  }
+
+  /// The quantity in words: `Collision rate`.
+  String title() {
+    String words = quantity.replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}
