@@ -1,6 +1,7 @@
 package dev.azimuth.train;
 
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.LunarLanderFamily;
 import dev.azimuth.rl.Estimator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,13 +9,26 @@ import java.util.Map;
 /// Named starting points of a configuration, and the only home of the paper's numbers.
 public enum Presets {
   /// Trains well and steadily: Table I's step sizes with Adam and a whitened linear baseline, or for
-  /// actor-critic whitened generalized advantages.
+  /// actor-critic whitened generalized advantages. LunarLander needs
+  /// smaller steps within a task and larger ones outside: decision 0025.
   TUNED(
-      "Table I's step sizes with Adam and a whitened linear baseline; 300 epochs",
+      "Adam, a whitened linear baseline, step sizes found good for the environment; 300 epochs",
       """
       epochs: 300
       optimizer: adam
       hidden: 64
+      """,
+      """
+      hidden: 64,64
+      activation: relu
+      alpha: 0.0001
+      beta: 0.01
+      delta: 0.0005
+      rate-step-size: 0.000001
+      clip-norm: 50
+      entropy-bonus: 0.01
+      critic-steps: 80
+      critic-scale: 100
       """,
       "whitened-baseline"),
 
@@ -27,6 +41,7 @@ public enum Presets {
       optimizer: ascent
       hidden: 32
       """,
+      "hidden: 64,64",
       "trajectory-whitened");
 
   /// Table I of the paper. δ > β, although the paper's text asks for the opposite: decision 0003.
@@ -66,17 +81,18 @@ public enum Presets {
       seed: 1
       """;
 
-  /// What is different in an environment, by its name.
-  private static final Map<String, String> OF_ENVIRONMENT =
-      Map.of("lunar-lander", "hidden: 64,64", "lunar-lander-continuous", "hidden: 64,64");
-
   private final String summary;
   private final String own;
+
+  /// What is different in LunarLander: decision 0025.
+  private final String inLunarLander;
+
   private final String policyGradientAdvantage;
 
-  Presets(String summary, String own, String policyGradientAdvantage) {
+  Presets(String summary, String own, String inLunarLander, String policyGradientAdvantage) {
     this.summary = summary;
     this.own = own;
+    this.inLunarLander = inLunarLander;
     this.policyGradientAdvantage = policyGradientAdvantage;
   }
 
@@ -97,8 +113,8 @@ public enum Presets {
     all.put(
         "advantage",
         estimator == Estimator.ACTOR_CRITIC ? "whitened-gae" : policyGradientAdvantage);
-    String ofEnvironment = OF_ENVIRONMENT.getOrDefault(family.name(), "");
-    for (String lines : new String[] {TABLE_ONE, OPEN, own, ofEnvironment}) {
+    String ofFamily = family instanceof LunarLanderFamily ? inLunarLander : "";
+    for (String lines : new String[] {TABLE_ONE, OPEN, own, ofFamily}) {
       lines.lines().map(line -> line.split(": ", 2)).forEach(line -> all.put(line[0], line[1]));
     }
     Structure structure = Structure.of(algorithm, estimator);
