@@ -44,10 +44,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The thirds of an iteration of one hinge, for one vector of worlds; see [HingeLanes].
 ///
-/// Each is one method, since the compiler would box vectors that go in and out of others. They are not
-/// longer, since the first compiler runs out of registers in long ones, and the second is then never
-/// asked; and since the processor sees some hundred instructions at a time, which shall not all wait
-/// for each other.
+/// Each is one method, since the compiler would box vectors that go in and out of others. They are
+/// not longer, since the first compiler runs out of registers in long ones, and the second is then
+/// never asked; and since the processor sees some hundred instructions at a time, which shall not
+/// all wait for each other.
 final class SimdHinge {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
