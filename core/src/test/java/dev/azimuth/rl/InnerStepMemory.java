@@ -88,10 +88,11 @@ final class InnerStepMemory {
 
   private static Task endless() {
     List<Parameter> parameters = new CartPoleFamily().parameters();
-    double[] phi = parameters.stream().mapToDouble(Parameter::initial).toArray();
-    phi[phi.length - 2] = 1e9; // largest angle
-    phi[phi.length - 1] = 1e9; // largest position
-    return new Task(phi);
+    return new Task(
+        parameters.stream()
+            .mapToDouble(
+                parameter -> parameter.name().endsWith("-limit") ? 1e9 : parameter.initial())
+            .toArray());
   }
 
   private static long used() {
