@@ -207,7 +207,7 @@ class TraceCommandTest {
           """)
   void aConstantOfLunarLanderOutsideItsRangeIsTold(String task, String message) {
     Call.of("trace --environment lunar-lander --task", task, "--actions", actions)
-        .refused("task (%s): %s".formatted(task, message));
+        .refused("task (%s), character %d: %s".formatted(task, task.indexOf('=') + 2, message));
   }
 
   @ParameterizedTest
