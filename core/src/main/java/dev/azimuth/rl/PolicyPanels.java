@@ -22,25 +22,6 @@ final class PolicyPanels {
     parameters = new MlpParameters(policy.network());
   }
 
-  /// The panels of given data, not evaluated yet.
-  static PolicyPanels of(Policy policy, Trajectories data) {
-    PolicyPanels panels = new PolicyPanels(policy);
-    for (int from = 0; from < data.size(); from += Panel.COLUMNS) {
-      int columns = Math.min(Panel.COLUMNS, data.size() - from);
-      PolicyPanel panel = panels.room(columns);
-      load(data.observations(), data.size(), from, columns, panel.network.inputs());
-      load(data.actions(), data.size(), from, columns, panel.actions);
-      panel.columns = columns;
-    }
-    return panels;
-  }
-
-  private static void load(float[] source, int size, int from, int columns, float[] panel) {
-    for (int r = 0; r * size < source.length; r++) {
-      System.arraycopy(source, r * size + from, panel, r * Panel.STRIDE, columns);
-    }
-  }
-
   /// Starts a new batch, to be drawn at θ.
   void start(float[] theta) {
     parameters.set(theta);

@@ -55,7 +55,7 @@ class GoldenMetagradientTest {
     Policy policy = objectives.policy();
     Trajectories data = objectives.data(batch);
     int n = data.size();
-    PolicyPanels panels = PolicyPanels.of(policy, data);
+    PolicyPanels panels = Objectives.panels(policy, data);
     panels.evaluate(golden.theta());
     PolicyPanel panel = panels.all().getFirst();
     assertThat(panel.columns).isEqualTo(n);

@@ -75,7 +75,7 @@ final class ScoreProblem {
 
   /// The panel of all data, at most 256 steps, evaluated at θ.
   PolicyPanel evaluated() {
-    PolicyPanels panels = PolicyPanels.of(policy, data);
+    PolicyPanels panels = Objectives.panels(policy, data);
     panels.evaluate(theta);
     return panels.all().getFirst();
   }
