@@ -5,7 +5,7 @@ package dev.azimuth.env;
 /// The horizon is not its business: an episode that is cut after H steps is truncated by whoever
 /// steps it, and [#terminated] tells of genuine endings only. An instance is confined to one
 /// thread, holds the state of one episode and allocates nothing in [#step].
-public interface Environment {
+public interface Environment extends AutoCloseable {
 
   /// Starts an episode.
   ///
@@ -33,4 +33,9 @@ public interface Environment {
   ///
   /// @param values receives one number for each of [EnvironmentFamily#measures], in their order
   default void measure(double[] values) {}
+
+  /// Gives back what the episode holds outside of the heap, such as a process; by default, nothing. A
+  /// reset takes it again.
+  @Override
+  default void close() {}
 }

@@ -5,7 +5,7 @@ package dev.azimuth.env;
 /// The first `count` slots are the ones in use. Arrays are laid out with one row for each component
 /// and one column for each slot, `stride` floats from row to row, so that the slots lie side by
 /// side in memory. What happens in a slot never depends on the others.
-public interface EnvironmentBatch {
+public interface EnvironmentBatch extends AutoCloseable {
 
   /// Starts an episode in a slot; see [Environment#reset]. The generator must not be shared.
   void reset(int slot, double[] phi, NumpyRandom random);
@@ -28,4 +28,9 @@ public interface EnvironmentBatch {
 
   /// Moves the episode of slot `from` into slot `to`, whose own is over; `from` becomes unused.
   void move(int from, int to);
+
+  /// Gives back what the episodes hold outside of the heap, such as a process; by default, nothing. A
+  /// reset takes it again.
+  @Override
+  default void close() {}
 }

@@ -55,4 +55,11 @@ final class SingleEnvironments implements EnvironmentBatch {
     environments[to] = environments[from];
     environments[from] = over;
   }
+
+  @Override
+  public void close() {
+    for (Environment environment : environments) {
+      environment.close();
+    }
+  }
 }

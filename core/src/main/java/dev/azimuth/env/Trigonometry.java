@@ -9,7 +9,7 @@ package dev.azimuth.env;
 /// multiplication or a fused multiply-add: the error stays below 0.9 units in the last place.
 /// Larger angles are first reduced by a multiple of π/2, which is subtracted in three parts; the
 /// error stays below 1.5 units. Beyond [#REDUCIBLE] it is left to [StrictMath].
-final class Trigonometry {
+public final class Trigonometry {
 
   /// The largest angle that needs no reduction: π/4.
   static final double SMALL = Math.PI / 4;
@@ -41,11 +41,13 @@ final class Trigonometry {
 
   private Trigonometry() {}
 
-  static double sin(double x) {
+  /// The sine of an angle, rad.
+  public static double sin(double x) {
     return Math.abs(x) <= SMALL ? smallSin(x) : sinOfTurned(x, 0);
   }
 
-  static double cos(double x) {
+  /// The cosine of an angle, rad.
+  public static double cos(double x) {
     return Math.abs(x) <= SMALL ? smallCos(x) : sinOfTurned(x, 1);
   }
 

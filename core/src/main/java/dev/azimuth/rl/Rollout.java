@@ -72,6 +72,14 @@ final class Rollout {
   /// @param tasks to which trajectories are dealt in turn
   /// @param seed of the batch; each trajectory has streams of its own below it
   Trajectories collect(float[] theta, PolicyPanels panels, List<Task> tasks, long seed) {
+    try {
+      return draw(theta, panels, tasks, seed);
+    } finally {
+      environments.close(); // others may use what they held, until the next batch
+    }
+  }
+
+  private Trajectories draw(float[] theta, PolicyPanels panels, List<Task> tasks, long seed) {
     boolean[] terminated = new boolean[count];
     float[] finalObservations = new float[observationSize * count];
     double[] measures = new double[slotMeasures.length * count];

@@ -18,9 +18,13 @@ import dev.azimuth.rl.Policy;
 import dev.azimuth.rl.RolloutSettings;
 import dev.azimuth.rl.Values;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// The parts of a run, each made of its share of the configuration.
 public final class Assembly {
+
+  /// Tasks that are drawn to be checked, besides the ends of ranges.
+  private static final int CHECKED_TASKS = 3;
 
   private Assembly() {}
 
@@ -34,7 +38,32 @@ public final class Assembly {
   ///
   /// @throws IllegalArgumentException with one sentence that names the value and what is allowed
   public static void check(RunConfig config, EnvironmentFamily family) {
-    director(config, family);
+    Tasks tasks = Tasks.parse(config.tasks(), family);
+    List<Marginal> marginals = tasks.distribution().marginals();
+    checkTask("tasks", config.tasks(), ends(marginals, Marginal.Uniform::low), family);
+    checkTask("tasks", config.tasks(), ends(marginals, Marginal.Uniform::high), family);
+    for (Task task : tasks.distribution().sample(CHECKED_TASKS, config.seed())) {
+      checkTask("tasks", config.tasks(), task.phi(), family);
+    }
+    if (director(config, family) instanceof Director.Fixed(Task task)) {
+      checkTask("director-task", config.directorTask(), task.phi(), family);
+    }
+  }
+
+  /// All constants at one end of their ranges; those that have none, at their expectation.
+  private static double[] ends(List<Marginal> marginals, ToDoubleFunction<Marginal.Uniform> end) {
+    return marginals.stream()
+        .mapToDouble(marginal ->
+            marginal instanceof Marginal.Uniform range ? end.applyAsDouble(range) : marginal.mean())
+        .toArray();
+  }
+
+  private static void checkTask(String key, String text, double[] phi, EnvironmentFamily family) {
+    try {
+      family.check(phi);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s (%s): %s".formatted(key, text, e.getMessage()), e);
+    }
   }
 
   static MetaLearner learner(RunConfig config) {

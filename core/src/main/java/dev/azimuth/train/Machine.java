@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The machine and the build that a run ran on, for `machine.json`.
@@ -27,7 +28,8 @@ public final class Machine {
     return build().getProperty("version");
   }
 
-  static String json() {
+  /// @param provenance what else the results depend on, by name
+  static String json(Map<String, String> provenance) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("cpu", cpu());
     facts.put("cores", Runtime.getRuntime().availableProcessors());
@@ -38,6 +40,7 @@ public final class Machine {
     facts.put("vector_width_bits", 32 * Kernels.ACTIVE.lanes());
     facts.put("version", version());
     facts.put("commit", System.getProperty("azimuth.commit", "unknown"));
+    facts.putAll(new TreeMap<>(provenance));
     return Json.object(facts).replace(",\"", ",\n \"") + "\n";
   }
 

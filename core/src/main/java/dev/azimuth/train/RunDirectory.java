@@ -63,7 +63,7 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     taskRows.write(String.join(",", taskColumns.names()) + "\n");
     epochs.flush();
     taskRows.flush();
-    AtomicFile.write(path.resolve("machine.json"), Machine.json());
+    AtomicFile.write(path.resolve("machine.json"), Machine.json(trainer.family().provenance()));
     AtomicFile.write(path.resolve("config.yaml"), ConfigText.yaml(ConfigText.of(config)));
   }
 
