@@ -11,18 +11,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Against episodes recorded from Gymnasium 1.4.0.
-class CartPoleTest extends EnvironmentContract {
+class CartPoleTest {
 
   private static final JsonNode EDGES = Golden.json("cartpole-edges.json");
   private static final List<CsvTable.Row> EPISODES = Golden.csv("cartpole-episodes.csv").rows();
   private static final List<CsvTable.Row> STEPS = Golden.csv("cartpole-steps.csv").rows();
 
   private final CartPole cartPole = new CartPole();
-
-  @Override
-  EnvironmentFamily family() {
-    return new CartPoleFamily();
-  }
 
   @Test
   void constantsAreThoseOfGymnasium() {
@@ -195,6 +190,21 @@ class CartPoleTest extends EnvironmentContract {
   }
 
   @Test
+  void batchGoesOnAfterTheEndAsASingleOneDoes() {
+    EnvironmentBatch batch = new CartPoleFamily().createBatch(1);
+    batch.reset(0, phi(9.8), new NumpyRandom(1));
+    cartPole.reset(phi(9.8), new NumpyRandom(1));
+    float[] reward = new float[1];
+    boolean[] terminated = new boolean[1];
+    for (int step = 0; step < 50; step++) {
+      batch.step(1, new float[] {1}, 0, 1, reward, terminated);
+      assertThat((double) reward[0]).isEqualTo(push(1));
+      assertThat(terminated[0]).isEqualTo(cartPole.terminated());
+    }
+    assertThat(reward[0]).isZero();
+  }
+
+  @Test
   void refusesAVectorOfTheWrongLength() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cartPole.reset(new double[3], new NumpyRandom(1)))
@@ -202,7 +212,8 @@ class CartPoleTest extends EnvironmentContract {
   }
 
   private double[] phi(double gravity) {
-    double[] phi = initialPhi();
+    double[] phi =
+        new CartPoleFamily().parameters().stream().mapToDouble(Parameter::initial).toArray();
     phi[CartPoleFamily.GRAVITY] = gravity;
     return phi;
   }

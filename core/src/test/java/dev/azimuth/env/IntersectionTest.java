@@ -9,22 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Against what can be computed without a simulator.
-class IntersectionTest extends EnvironmentContract {
+class IntersectionTest {
 
   private final Environment intersection = new IntersectionFamily().create();
   private final double[] measures = new double[2];
 
-  @Override
-  EnvironmentFamily family() {
-    return new IntersectionFamily();
-  }
-
-  /// At this speed the other vehicle comes near.
-  @Override
-  double[] livelyPhi() {
-    double[] phi = initialPhi();
-    phi[IntersectionFamily.CROSSING_SPEED] = 5;
-    return phi;
+  private static double[] initialPhi() {
+    return new IntersectionFamily().parameters().stream().mapToDouble(Parameter::initial).toArray();
   }
 
   /// Without jitter, own vehicle at −40 m, the other one at −20 m, both at 10 m/s for 0.1 s.

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Against episodes recorded from Gymnasium 1.4.0 with continuous actions.
-class LunarLanderContinuousTest extends EnvironmentContract {
+class LunarLanderContinuousTest {
 
-  @Override
-  EnvironmentFamily family() {
-    return new LunarLanderFamily(true);
+  private static double[] initialPhi() {
+    return new LunarLanderFamily(true)
+        .parameters().stream().mapToDouble(Parameter::initial).toArray();
   }
 
   @Test

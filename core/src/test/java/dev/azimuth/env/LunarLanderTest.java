@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 
 /// Against episodes recorded from Gymnasium 1.4.0, with the pseudo-random numbers of NumPy and the
 /// rigid bodies of Box2D 2.3: every bit.
-class LunarLanderTest extends EnvironmentContract {
+class LunarLanderTest {
 
-  @Override
-  EnvironmentFamily family() {
-    return new LunarLanderFamily(false);
+  private static double[] initialPhi() {
+    return new LunarLanderFamily(false)
+        .parameters().stream().mapToDouble(Parameter::initial).toArray();
   }
 
   @Test

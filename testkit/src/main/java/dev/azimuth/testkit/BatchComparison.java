@@ -1,14 +1,23 @@
-package dev.azimuth.env;
+package dev.azimuth.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.azimuth.env.Environment;
+import dev.azimuth.env.EnvironmentBatch;
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.NumpyRandom;
 import java.util.Arrays;
+import java.util.List;
 
 /// Steps a batch beside single environments that receive the same, and compares every bit. Slots
-/// end, are closed by a move of the last one, or start again with other parameters, at random.
-final class BatchComparison {
+/// end, are closed by a move of the last one, or start again with other constants, at random.
+final class BatchComparison implements AutoCloseable {
+
+  private static final int OFFSET = 3;
 
   private final EnvironmentFamily family;
+  private final List<double[]> constants;
   private final EnvironmentBatch batch;
   private final Environment[] singles;
   private final NumpyRandom choices = new NumpyRandom(5);
@@ -20,10 +29,9 @@ final class BatchComparison {
   private int count;
   private long episodes;
 
-  private static final int OFFSET = 3;
-
-  BatchComparison(EnvironmentFamily family, int size) {
+  BatchComparison(EnvironmentFamily family, List<double[]> constants, int size) {
     this.family = family;
+    this.constants = constants;
     batch = family.createBatch(size);
     singles = new Environment[size];
     Arrays.setAll(singles, _ -> family.create());
@@ -50,7 +58,7 @@ final class BatchComparison {
   private void step() {
     float[][] chosen = new float[count][];
     for (int slot = 0; slot < count; slot++) {
-      chosen[slot] = RandomActions.draw(family.actionSpace(), choices);
+      chosen[slot] = Episode.action(family.actionSpace(), choices);
       for (int i = 0; i < chosen[slot].length; i++) {
         actions[i * stride + slot] = chosen[slot][i];
       }
@@ -61,46 +69,48 @@ final class BatchComparison {
     double[] measured = new double[family.measures().size()];
     double[] expectedMeasures = new double[measured.length];
     for (int slot = 0; slot < count; slot++) {
-      assertThat(rewards[slot]).isEqualTo((float) singles[slot].step(chosen[slot]));
-      assertThat(terminated[slot]).isEqualTo(singles[slot].terminated());
+      assertEquals((float) singles[slot].step(chosen[slot]), rewards[slot], "reward of a batch");
+      assertEquals(singles[slot].terminated(), terminated[slot], "ending of a batch");
       singles[slot].observe(expected);
       for (int i = 0; i < expected.length; i++) {
-        assertThat(observations[OFFSET + i * stride + slot]).isEqualTo(expected[i]);
+        float observed = observations[OFFSET + i * stride + slot];
+        assertEquals(expected[i], observed, "component of an observation of a batch");
       }
       batch.measure(slot, measured);
       singles[slot].measure(expectedMeasures);
-      assertThat(measured).isEqualTo(expectedMeasures);
+      assertArrayEquals(expectedMeasures, measured, "measures of a batch");
     }
   }
 
-  /// Now and then lets an episode that ended go on, closes its slot, or starts another in it.
+  /// Starts another episode in a slot or closes it: always where one has ended, else now and then.
   private void change(int slot) {
-    int choice = choices.integers(0, terminated[slot] ? 4 : 400);
-    if (choice == 0) {
-      reset(slot);
-    } else if (choice == 1 && count > 1) {
+    int choice = choices.integers(0, terminated[slot] ? 2 : 400);
+    if (choice == 1 && count > 1) {
       count--;
       batch.move(count, slot);
       Environment over = singles[slot];
       singles[slot] = singles[count];
       singles[count] = over;
+      terminated[slot] = terminated[count];
+    } else if (choice == 0 || terminated[slot]) {
+      reset(slot);
     } else if (choice == 2 && count < singles.length) {
       reset(count++);
     }
   }
 
   private void reset(int slot) {
-    double[] phi = family.parameters().stream().mapToDouble(this::value).toArray();
+    double[] phi = constants.get(choices.integers(0, constants.size()));
     episodes++;
     batch.reset(slot, phi, new NumpyRandom(episodes));
     singles[slot].reset(phi, new NumpyRandom(episodes));
   }
 
-  /// Mostly the initial value, else one of the whole range.
-  private double value(Parameter parameter) {
-    return choices.integers(0, 4) > 0
-        ? parameter.initial()
-        : EnvironmentContract.whole(
-            parameter, choices.uniform(parameter.minimum(), parameter.maximum()));
+  @Override
+  public void close() {
+    batch.close();
+    for (Environment single : singles) {
+      single.close();
+    }
   }
 }
