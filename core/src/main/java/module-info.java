@@ -6,9 +6,13 @@ module dev.azimuth.core {
   requires static transitive org.jspecify;
 
   exports dev.azimuth.env;
+  exports dev.azimuth.foreign;
   exports dev.azimuth.meta;
   exports dev.azimuth.nn;
   exports dev.azimuth.optim;
   exports dev.azimuth.rl;
   exports dev.azimuth.train;
+
+  uses dev.azimuth.env.Dynamics;
+  uses dev.azimuth.env.EnvironmentFamily;
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ final class ConfigOptions {
 
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
-          Map.entry("environment", "The environment"),
+          Map.entry("environment", "The environment, see 'azimuth list environments'"),
           Map.entry(
               "tasks", "The tasks: constants with a value, 5..15, 5|10 or normal(10,2,5..15)"),
           Map.entry("algorithm", "The meta-learning algorithm"),
@@ -82,7 +83,7 @@ final class ConfigOptions {
       description = "A YAML file with any of the values below, as --print-config writes it.")
   private @Nullable Path file;
 
-  private final EnvironmentFamilies families = EnvironmentFamilies.builtIn();
+  @Mixin private final EnvironmentOptions environments = new EnvironmentOptions();
 
   /// Adds one option for each component of the configuration, except for some.
   static void addTo(CommandSpec command, Collection<String> except) {
@@ -136,6 +137,6 @@ final class ConfigOptions {
         values.put(key, value);
       }
     }
-    return new Given(values, source, families);
+    return new Given(values, source, environments.families());
   }
 }

@@ -12,8 +12,12 @@ import dev.azimuth.train.Presets;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `azimuth list`: what there is, one line each.
@@ -31,40 +35,55 @@ final class ListCommand implements Runnable {
       })
   private @Nullable String list;
 
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "Of the environments, only this one.")
+  private @Nullable String environment;
+
+  @Mixin private final EnvironmentOptions options = new EnvironmentOptions();
+
   @Override
   public void run() {
     if (list == null) {
       throw new UsageException("list needs one of: %s.".formatted(String.join(", ", LISTS)));
     }
+    if (environment != null && !list.equals("environments")) {
+      throw new UsageException(
+          "environment (%s) has no effect on %s.".formatted(environment, list));
+    }
     switch (list) {
-      case "environments" -> environments(System.out);
+      case "environments" -> environments().forEach(family -> describe(family, System.out));
       case "algorithms" -> algorithms(System.out);
       case "presets" -> presets(System.out);
       default -> throw new UsageException(Names.unknown("list", list, LISTS));
     }
   }
 
-  private static void environments(PrintStream out) {
-    for (EnvironmentFamily family : EnvironmentFamilies.builtIn().all()) {
-      out.printf("%s: %s%n", family.name(), family.summary());
+  private List<EnvironmentFamily> environments() {
+    EnvironmentFamilies families = options.families();
+    return environment == null ? families.all() : List.of(families.named(environment));
+  }
+
+  private static void describe(EnvironmentFamily family, PrintStream out) {
+    out.printf("%s: %s%n", family.name(), family.summary());
+    out.printf(
+        "  %d observations, %s, %d steps, tasks %s%n",
+        family.observationSize(),
+        describe(family.actionSpace()),
+        family.defaultHorizon(),
+        family.defaultTasks());
+    for (Parameter parameter : family.parameters()) {
       out.printf(
-          "  %d observations, %s, %d steps, tasks %s%n",
-          family.observationSize(),
-          describe(family.actionSpace()),
-          family.defaultHorizon(),
-          family.defaultTasks());
-      for (Parameter parameter : family.parameters()) {
-        out.printf(
-            "  %-19s %s, %s, default %s%s%n",
-            parameter.name(),
-            parameter.meaning(),
-            range(parameter),
-            number(parameter.initial()),
-            parameter.unit().isEmpty() ? "" : " " + parameter.unit());
-      }
-      for (Measure measure : family.measures()) {
-        out.printf("  reports %s: %s%n", measure.name(), measure.meaning());
-      }
+          "  %-19s %s, %s, default %s%s%n",
+          parameter.name(),
+          parameter.meaning(),
+          range(parameter),
+          number(parameter.initial()),
+          parameter.unit().isEmpty() ? "" : " " + parameter.unit());
+    }
+    for (Measure measure : family.measures()) {
+      out.printf("  reports %s: %s%n", measure.name(), measure.meaning());
     }
   }
 
@@ -72,13 +91,25 @@ final class ListCommand implements Runnable {
     return switch (actions) {
       case ActionSpace.Discrete discrete -> discrete.count() + " actions";
       case ActionSpace.Box box ->
-          box.size() + (box.size() == 1 ? " continuous action" : " continuous actions");
+          IntStream.range(0, box.size())
+              .mapToObj(i -> decimal(box.low()[i]) + ".." + decimal(box.high()[i]))
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "%d continuous action%s in "
+                          .formatted(box.size(), box.size() == 1 ? "" : "s"),
+                      ""));
     };
   }
 
   private static String range(Parameter parameter) {
     String form = parameter.whole() ? "a whole number from %s to %s" : "from %s to %s";
     return form.formatted(number(parameter.minimum()), number(parameter.maximum()));
+  }
+
+  /// As a float is written: 0.1 rather than the double that is nearest to it.
+  private static String decimal(float value) {
+    return number(Double.parseDouble(Float.toString(value)));
   }
 
   private static String number(double value) {

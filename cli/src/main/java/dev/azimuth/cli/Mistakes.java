@@ -1,5 +1,6 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.env.EnvironmentException;
 import dev.azimuth.env.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class Mistakes {
     return switch (failure) {
       case UsageException e -> tell(e.getMessage(), ExitCodes.USAGE);
       case IllegalArgumentException e -> tell(e.getMessage(), ExitCodes.USAGE);
+      case EnvironmentException e -> tell(e.getMessage(), ExitCodes.FAILURE);
       case IOException e -> tell(reason(e) + ".", ExitCodes.FAILURE);
       case UncheckedIOException e -> tell(sentence(e), ExitCodes.FAILURE);
       default -> throw failure;

@@ -2,7 +2,6 @@ package dev.azimuth.cli;
 
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.env.Environment;
-import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.NumpyRandom;
 import dev.azimuth.meta.Task;
@@ -18,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `azimuth trace`: one episode, step by step, for comparing with another simulator.
@@ -67,9 +67,11 @@ final class TraceCommand implements Callable<Integer> {
       description = "Steps after which the episode is cut. Default: the environment's.")
   private @Nullable Integer horizon;
 
+  @Mixin private final EnvironmentOptions environments = new EnvironmentOptions();
+
   @Override
   public Integer call() throws IOException {
-    EnvironmentFamily family = EnvironmentFamilies.builtIn().named(environment);
+    EnvironmentFamily family = environments.families().named(environment);
     if (seed < 0) {
       throw new UsageException("seed (%d) must not be negative.".formatted(seed));
     }
@@ -88,7 +90,9 @@ final class TraceCommand implements Callable<Integer> {
     if (task == null) {
       return new Task(family.parameters().stream().mapToDouble(p -> p.initial()).toArray());
     }
-    return Tasks.parseSingle("task", task, family).distribution().medium();
+    Task parsed = Tasks.parseSingle("task", task, family).distribution().medium();
+    family.check(parsed.phi());
+    return parsed;
   }
 
   /// The next action, from the observation or from a file.
@@ -126,7 +130,6 @@ final class TraceCommand implements Callable<Integer> {
 
   private void trace(EnvironmentFamily family, double[] phi, int limit, Actions actions, Writer out)
       throws IOException {
-    Environment simulator = family.create();
     float[] observation = new float[family.observationSize()];
     float[] action = new float[family.actionSpace().size()];
     out.write("step,action,reward,terminated,truncated");
@@ -134,17 +137,19 @@ final class TraceCommand implements Callable<Integer> {
       out.write(",observation_" + i);
     }
     out.write("\n");
-    simulator.reset(phi, new NumpyRandom(seed));
-    simulator.observe(observation);
-    writeRow(out, "0,,", false, false, observation);
-    boolean over = false;
-    for (int step = 1; !over && actions.next(step, observation, action); step++) {
-      double reward = simulator.step(action);
+    try (Environment simulator = family.create()) {
+      simulator.reset(phi, new NumpyRandom(seed));
       simulator.observe(observation);
-      boolean truncated = step == limit;
-      over = simulator.terminated() || truncated;
-      String start = step + "," + text(action, family.actionSpace()) + "," + reward;
-      writeRow(out, start, simulator.terminated(), truncated, observation);
+      writeRow(out, "0,,", false, false, observation);
+      boolean over = false;
+      for (int step = 1; !over && actions.next(step, observation, action); step++) {
+        double reward = simulator.step(action);
+        simulator.observe(observation);
+        boolean truncated = step == limit;
+        over = simulator.terminated() || truncated;
+        String start = step + "," + text(action, family.actionSpace()) + "," + reward;
+        writeRow(out, start, simulator.terminated(), truncated, observation);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.env.EnvironmentException;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.meta.MetaBatchExecutor;
 import dev.azimuth.train.DivergenceException;
@@ -146,8 +147,8 @@ final class Work {
       });
     } catch (DivergenceException e) {
       failure = withSuppressed(e);
-    } catch (IOException | UncheckedIOException e) {
-      // The disk is full or gone: no run can go on, but what there is can still be told.
+    } catch (EnvironmentException | IOException | UncheckedIOException e) {
+      // Environment, disk: no run can go on without it, but what there is can still be told.
       failure = withSuppressed(e);
       stop();
     } finally {

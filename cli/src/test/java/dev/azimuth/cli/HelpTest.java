@@ -120,9 +120,9 @@ class HelpTest {
                 + " from 0 to 1, default 0",
             "  time-step           duration of a step, from 0.0001 to 0.1, default 0.02 s",
             "  8 observations, 4 actions, 400 steps, tasks gravity=5..15",
-            "  8 observations, 2 continuous actions, 400 steps, tasks gravity=5..15",
+            "  8 observations, 2 continuous actions in -1..1, -1..1, 400 steps, tasks gravity=5..15",
             "  gravity             acceleration of free fall, from 0.1 to 50, default 10 m/s²",
-            "  2 observations, 1 continuous action, 100 steps, tasks crossing-speed=5..15",
+            "  2 observations, 1 continuous action in 0..15, 100 steps, tasks crossing-speed=5..15",
             "  crossing-speed      speed u of the other vehicle, from 0 to 50, default 10 m/s",
             "  reports collision-rate: share of the episodes that had a collision");
   }

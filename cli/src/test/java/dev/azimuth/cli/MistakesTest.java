@@ -27,6 +27,8 @@ class MistakesTest {
           list algoritms | Unknown list 'algoritms'. Did you mean 'algorithms'? Allowed:
           list algorithms presets | list takes no argument 'presets'.
           list presets --quiet | Unknown option '--quiet'. 'azimuth list --help' lists the options.
+          list presets --environment x | environment (x) has no effect on presets.
+          list environments --environment x | Unknown environment 'x'. Allowed: cartpole
           report | report needs a run or comparison directory.
           report no-such-directory | no-such-directory is not a directory.
           report pom.xml | pom.xml is not a directory.

@@ -3,6 +3,8 @@ package dev.azimuth.env;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The families that can be chosen by name.
 public final class EnvironmentFamilies {
@@ -15,14 +17,21 @@ public final class EnvironmentFamilies {
           new IntersectionFamily());
 
   private final List<EnvironmentFamily> families;
+  private final List<Maker> makers;
 
-  private EnvironmentFamilies(List<EnvironmentFamily> families) {
+  /// What makes the families whose names start with a prefix.
+  ///
+  /// @param form of such a name, for messages
+  private record Maker(String prefix, String form, Function<String, EnvironmentFamily> make) {}
+
+  private EnvironmentFamilies(List<EnvironmentFamily> families, List<Maker> makers) {
     this.families = families;
+    this.makers = makers;
   }
 
   /// Those of Azimuth, in the order in which they are listed.
   public static EnvironmentFamilies builtIn() {
-    return new EnvironmentFamilies(BUILT_IN);
+    return new EnvironmentFamilies(BUILT_IN, List.of());
   }
 
   /// These and others, such as those of a plug-in.
@@ -37,9 +46,21 @@ public final class EnvironmentFamilies {
       }
       all.add(other);
     }
-    return new EnvironmentFamilies(List.copyOf(all));
+    return new EnvironmentFamilies(List.copyOf(all), makers);
   }
 
+  /// These and all whose names start with a prefix, each made when it is asked for.
+  ///
+  /// @param form of such a name in words, for messages
+  /// @param make a family of its name without the prefix
+  public EnvironmentFamilies with(
+      String prefix, String form, Function<String, EnvironmentFamily> make) {
+    List<Maker> more = new ArrayList<>(makers);
+    more.add(new Maker(prefix, form, make));
+    return new EnvironmentFamilies(families, List.copyOf(more));
+  }
+
+  /// Those that can be listed: all but the ones that are made when they are asked for.
   public List<EnvironmentFamily> all() {
     return families;
   }
@@ -53,7 +74,15 @@ public final class EnvironmentFamilies {
         return family;
       }
     }
-    List<String> allowed = families.stream().map(EnvironmentFamily::name).toList();
+    for (Maker maker : makers) {
+      if (name.startsWith(maker.prefix)) {
+        return maker.make.apply(name.substring(maker.prefix.length()));
+      }
+    }
+    List<String> allowed =
+        Stream.concat(
+                families.stream().map(EnvironmentFamily::name), makers.stream().map(Maker::form))
+            .toList();
     throw new IllegalArgumentException(Names.unknown("environment", name, allowed));
   }
 }

@@ -26,6 +26,25 @@ class EnvironmentFamiliesTest {
   }
 
   @Test
+  void familiesOfAPrefixAreMadeWhenTheyAreAskedFor() {
+    EnvironmentFamily made = new CartPoleFamily();
+    EnvironmentFamilies more =
+        families.with(
+            "made:",
+            "made:<name>",
+            name -> {
+              assertThat(name).isEqualTo("up");
+              return made;
+            });
+
+    assertThat(more.named("made:up")).isSameAs(made);
+    assertThat(more.all()).isEqualTo(families.all());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> more.named("maid"))
+        .withMessageMatching("Unknown environment 'maid'\\. .*, made:<name>\\.");
+  }
+
+  @Test
   void secondFamilyOfTheSameNameIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> families.with(List.of(new CartPoleFamily())))

@@ -30,6 +30,7 @@ class PackageDependencyTest {
           "optim", Set.of("vector"),
           "nn", Set.of("vector"),
           "env", Set.of("box2d"),
+          "foreign", Set.of("env"),
           "meta", Set.of("optim"),
           "rl", Set.of("env", "meta", "nn", "optim", "vector"),
           "train", Set.of("env", "meta", "nn", "optim", "rl", "vector"));
