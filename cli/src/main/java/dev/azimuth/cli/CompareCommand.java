@@ -71,6 +71,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    try (configuration) {
+      return compare();
+    }
+  }
+
+  private int compare() throws Exception {
     Given given = configuration.given(spec.commandLine(), List.of(ALGORITHMS, SEEDS));
     String algorithmKey = given.list(ALGORITHMS, "algorithm", algorithms, "maml,directed-maml");
     String seedKey = given.list(SEEDS, "seed", seeds, "1..5");

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 
 /// The options that make up a configuration: a preset, a file and one option for each component of
 /// [dev.azimuth.train.RunConfig], in this order of precedence, the last strongest.
-final class ConfigOptions {
+final class ConfigOptions implements AutoCloseable {
 
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
@@ -84,6 +84,11 @@ final class ConfigOptions {
   private @Nullable Path file;
 
   @Mixin private final EnvironmentOptions environments = new EnvironmentOptions();
+
+  @Override
+  public void close() {
+    environments.close();
+  }
 
   /// Adds one option for each component of the configuration, except for some.
   static void addTo(CommandSpec command, Collection<String> except) {

@@ -3,6 +3,7 @@ package dev.azimuth.cli;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Names;
+import dev.azimuth.env.Parameter;
 import dev.azimuth.meta.MetaSgd;
 import dev.azimuth.rl.Estimator;
 import dev.azimuth.train.Algorithm;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The values that a caller gave, from a file and from options, before they are laid over a preset.
@@ -100,6 +102,15 @@ record Given(Map<String, String> values, @Nullable ConfigFile file, EnvironmentF
   }
 
   private static RunConfig checked(Map<String, String> entries, EnvironmentFamily family) {
+    if (String.valueOf(entries.get("tasks")).isEmpty() && family.defaultTasks().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no tasks of its own: give --tasks name=low..high with some of its parameters: %s."
+              .formatted(
+                  family.name(),
+                  family.parameters().stream()
+                      .map(Parameter::name)
+                      .collect(Collectors.joining(", "))));
+    }
     RunConfig config = ConfigText.read(entries);
     Tasks.parse(config.tasks(), family);
     Assembly.check(config, family);

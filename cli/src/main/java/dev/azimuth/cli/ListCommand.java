@@ -45,6 +45,12 @@ final class ListCommand implements Runnable {
 
   @Override
   public void run() {
+    try (options) {
+      print();
+    }
+  }
+
+  private void print() {
     if (list == null) {
       throw new UsageException("list needs one of: %s.".formatted(String.join(", ", LISTS)));
     }
@@ -72,10 +78,10 @@ final class ListCommand implements Runnable {
         family.observationSize(),
         describe(family.actionSpace()),
         family.defaultHorizon(),
-        family.defaultTasks());
+        family.defaultTasks().isEmpty() ? "by --tasks" : family.defaultTasks());
     for (Parameter parameter : family.parameters()) {
       out.printf(
-          "  %-19s %s, %s, default %s%s%n",
+          "  %-19s %s%s, default %s%s%n",
           parameter.name(),
           parameter.meaning(),
           range(parameter),
@@ -102,8 +108,12 @@ final class ListCommand implements Runnable {
     };
   }
 
+  /// In words; empty where it is not known.
   private static String range(Parameter parameter) {
-    String form = parameter.whole() ? "a whole number from %s to %s" : "from %s to %s";
+    if (Double.isInfinite(parameter.minimum()) && Double.isInfinite(parameter.maximum())) {
+      return "";
+    }
+    String form = parameter.whole() ? ", a whole number from %s to %s" : ", from %s to %s";
     return form.formatted(number(parameter.minimum()), number(parameter.maximum()));
   }
 

@@ -70,13 +70,14 @@ final class OutputOptions {
 
   private static Path fresh(String name) throws IOException {
     String time = LocalDateTime.now().format(TIME);
+    String safe = name.replaceAll("[^A-Za-z0-9.-]+", "-"); // `gymnasium:ALE/Pong-v5` is no file
     create(Path.of("runs"));
-    Path directory = Path.of("runs", name + "-" + time);
+    Path directory = Path.of("runs", safe + "-" + time);
     for (int i = 2; ; i++) {
       try {
         return Files.createDirectory(directory); // ours alone, even if another starts right now
       } catch (FileAlreadyExistsException e) {
-        directory = Path.of("runs", "%s-%s-%d".formatted(name, time, i));
+        directory = Path.of("runs", "%s-%s-%d".formatted(safe, time, i));
       }
     }
   }

@@ -71,6 +71,12 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (environments) {
+      return trace();
+    }
+  }
+
+  private int trace() throws IOException {
     EnvironmentFamily family = environments.families().named(environment);
     if (seed < 0) {
       throw new UsageException("seed (%d) must not be negative.".formatted(seed));

@@ -33,6 +33,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    try (configuration) {
+      return train();
+    }
+  }
+
+  private int train() throws Exception {
     Given given = configuration.given(spec.commandLine(), List.of());
     EnvironmentFamily family = given.family();
     RunConfig config = given.config();

@@ -23,6 +23,8 @@ public final class NumpyRandom {
   private long low;
   private long incrementHigh;
   private long incrementLow;
+  private long seed; // of 64 bits; -1 if it was longer, or a path
+  private long startLow; // the state before anything was drawn
 
   // The upper half of the last raw value that was drawn for its lower half. It stays in its field
   // after it was used, as in NumPy.
@@ -42,12 +44,14 @@ public final class NumpyRandom {
   public NumpyRandom(BigInteger seed, int... spawnKey) {
     seeds.mix(seed, spawnKey);
     start();
+    this.seed = -1;
   }
 
   /// Starts again as a new generator with this seed, taken as unsigned, would. Allocates nothing.
   public void seed(long seed) {
     seeds.mix(seed);
     start();
+    this.seed = seed;
   }
 
   private void start() {
@@ -60,8 +64,18 @@ public final class NumpyRandom {
     low = incrementLow + stateLow;
     high = incrementHigh + stateHigh + carry(low, stateLow);
     advance();
+    startLow = low;
     spare = 0;
     spareUnused = false;
+  }
+
+  /// A seed for a generator elsewhere that takes over from this one, at least 0 and below 2³¹, which
+  /// every library takes. If nothing has been drawn and the seed of this one is as small, it is that
+  /// seed, so that the other draws what this one would have drawn.
+  public long handOver() {
+    boolean fresh = low == startLow && !spareUnused;
+    long drawn = nextRaw64();
+    return fresh && 0 <= seed && seed < 1L << 31 ? seed : drawn >>> 33;
   }
 
   /// The next 64 bits.

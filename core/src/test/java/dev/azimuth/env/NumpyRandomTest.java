@@ -190,6 +190,29 @@ class NumpyRandomTest {
         .withMessage("seed (-1) must not be negative.");
   }
 
+  @Test
+  void handsOverItsOwnSeedAsLongAsNothingIsDrawn() {
+    for (long seed : new long[] {0, 3, (1L << 31) - 1}) {
+      assertThat(new NumpyRandom(seed).handOver()).isEqualTo(seed);
+    }
+    NumpyRandom used = new NumpyRandom(3);
+    used.integers(0, 2); // half a raw value
+    assertThat(used.handOver()).isNotEqualTo(3).isBetween(0L, (1L << 31) - 1);
+    used.seed(3);
+    assertThat(used.handOver()).isEqualTo(3);
+    assertThat(used.handOver()).isNotEqualTo(3).isBetween(0L, (1L << 31) - 1);
+  }
+
+  @Test
+  void handsOverASeedOf31BitsForALongerOne() {
+    for (long seed : new long[] {1L << 31, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
+      long handed = new NumpyRandom(seed).handOver();
+      assertThat(handed).isBetween(0L, (1L << 31) - 1);
+      assertThat(new NumpyRandom(seed).handOver()).isEqualTo(handed);
+      assertThat(new NumpyRandom(seed + 1).handOver()).isNotEqualTo(handed);
+    }
+  }
+
   private static BigInteger seed(JsonNode golden) {
     return new BigInteger(golden.get("seed").asString());
   }
