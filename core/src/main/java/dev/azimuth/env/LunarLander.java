@@ -265,4 +265,11 @@ final class LunarLander implements Environment {
   public boolean terminated() {
     return terminated;
   }
+
+  @Override
+  public void measure(double[] values) {
+    boolean landed = !scene.lander.awake();
+    values[0] = landed ? 1 : 0;
+    values[1] = terminated && !landed ? 1 : 0;
+  }
 }

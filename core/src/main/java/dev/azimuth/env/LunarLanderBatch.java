@@ -59,6 +59,11 @@ final class LunarLanderBatch implements EnvironmentBatch {
   }
 
   @Override
+  public void measure(int slot, double[] values) {
+    landers[slot].measure(values);
+  }
+
+  @Override
   public void move(int from, int to) {
     LunarLander over = landers[to];
     landers[to] = landers[from];

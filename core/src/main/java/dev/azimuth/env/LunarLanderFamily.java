@@ -36,6 +36,12 @@ public record LunarLanderFamily(boolean continuous) implements EnvironmentFamily
           new Parameter("wind-power", 0, 0, 20, "N", "greatest force of the wind"),
           new Parameter("turbulence-power", 0, 0, 2, "N·m", "greatest torque of the wind"));
 
+  private static final List<Measure> MEASURES =
+      List.of(
+          new Measure("landing-rate", "share of the episodes that came to rest"),
+          new Measure(
+              "crash-rate", "share of the episodes that ended otherwise, before the horizon"));
+
   @Override
   public String name() {
     return continuous ? "lunar-lander-continuous" : "lunar-lander";
@@ -80,6 +86,11 @@ public record LunarLanderFamily(boolean continuous) implements EnvironmentFamily
   @Override
   public List<Double> thresholds() {
     return List.of(0.0, 100.0, 200.0);
+  }
+
+  @Override
+  public List<Measure> measures() {
+    return MEASURES;
   }
 
   @Override

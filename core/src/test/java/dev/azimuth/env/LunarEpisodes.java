@@ -73,6 +73,15 @@ final class LunarEpisodes {
       assertThat(observation(lander)).isEqualTo(floats(step, "", OBSERVATION));
       assertThat(state(lander.scene().lander)).isEqualTo(floats(step, "", BODY));
     }
+    double[] measures = new double[2];
+    lander.measure(measures);
+    assertThat(measures)
+        .containsExactly(
+            switch (episode.get("ended_by").asString()) {
+              case "rest" -> new double[] {1, 0};
+              case "crash", "outside" -> new double[] {0, 1};
+              default -> new double[] {0, 0};
+            });
   }
 
   static float[] action(LunarLander lander, CsvTable.Row step) {
