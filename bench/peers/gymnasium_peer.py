@@ -1,16 +1,15 @@
 """Gymnasium's own environments, and MAML in PyTorch as its documentation leads a user to write it:
 ten vectorised environments a task, a module for a policy, and double backward."""
 
+import common
 import gymnasium
 import numpy as np
 import torch
+from common import ALPHA, BETA, DISCOUNT, EPISODES, HORIZON, TASKS
 from gymnasium.vector import AutoresetMode, SyncVectorEnv
 from torch import nn
 from torch.distributions import Categorical
 from torch.func import functional_call
-
-import common
-from common import ALPHA, BETA, DISCOUNT, EPISODES, HORIZON, TASKS
 
 
 def sample(environments, policy, parameters):

@@ -1,18 +1,17 @@
 """MAML on CartPole in JAX.
 
-A whole epoch is one compiled function. The states of a batch are rows, which suits XLA's products of
-small matrices, and the derivatives are written in several ways.
+A whole epoch is one compiled function. The states of a batch are rows, which suits the products
+of small matrices in XLA, and the derivatives are written in several ways.
 """
 
+import common
 import jax
 import jax.numpy as jnp
 import numpy as np
+from common import ALPHA, BETA, DISCOUNT, EPISODES, HORIZON, TASKS
 from jax import lax, random
 from jax.sharding import PartitionSpec
 from jax.tree_util import tree_map
-
-import common
-from common import ALPHA, BETA, DISCOUNT, EPISODES, HORIZON, TASKS
 
 jax.config.update("jax_default_prng_impl", "rbg")  # cheaper than the default, Threefry
 

@@ -1,4 +1,4 @@
-"""Measures JAX. Every work is written in several jax_maml.ways, of which the fastest counts."""
+"""Measures JAX. Every work is written in several ways, of which the fastest counts."""
 
 import os
 import time
@@ -18,12 +18,11 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 import jax
 import jax.numpy as jnp
+import jax_maml
 import numpy as np
+from common import EPISODES, HORIZON, TASKS
 from jax import lax, random
 from jax.tree_util import tree_map
-
-import jax_maml
-from common import EPISODES, HORIZON, TASKS
 
 PEER = "JAX"
 EPOCHS_A_CALL = 20

@@ -5,10 +5,9 @@ PyTorch's where arrays are small. The hidden values of sampling are kept, and th
 Hessian-vector product go back from them by hand.
 """
 
+import common
 import numpy as np
 import torch
-
-import common
 from common import ALPHA, BETA, DISCOUNT, EPISODES, HORIZON, TASKS
 
 SHAPE = (TASKS, EPISODES)
