@@ -39,4 +39,28 @@ public final class Adam implements Optimizer {
     }
     return next;
   }
+
+  /// The powers of β₁ and β₂, then the means of g and of g².
+  @Override
+  public double[] state() {
+    double[] state = new double[2 + 2 * first.length];
+    state[0] = power1;
+    state[1] = power2;
+    for (int i = 0; i < first.length; i++) {
+      state[2 + i] = first[i];
+      state[2 + first.length + i] = second[i];
+    }
+    return state;
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Stateful.require(state, 2 + 2 * first.length);
+    power1 = state[0];
+    power2 = state[1];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = (float) state[2 + i];
+      second[i] = (float) state[2 + first.length + i];
+    }
+  }
 }

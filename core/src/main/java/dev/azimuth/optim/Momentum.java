@@ -20,4 +20,16 @@ public final class Momentum implements Optimizer {
     velocity = Vectors.plus(gradient, DECAY, velocity);
     return Vectors.plus(theta, share * stepSize, velocity);
   }
+
+  /// m.
+  @Override
+  public double[] state() {
+    return Vectors.doubles(velocity);
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Stateful.require(state, velocity.length);
+    velocity = Vectors.floats(state);
+  }
 }

@@ -34,6 +34,24 @@ public final class Vectors {
     return product;
   }
 
+  /// x in double precision, which is exact.
+  public static double[] doubles(float[] x) {
+    double[] wide = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      wide[i] = x[i];
+    }
+    return wide;
+  }
+
+  /// x rounded to single precision.
+  public static float[] floats(double[] x) {
+    float[] narrow = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      narrow[i] = (float) x[i];
+    }
+    return narrow;
+  }
+
   /// ‖x‖₂, accumulated in double precision.
   public static double norm(float[] x) {
     double sum = 0;

@@ -5,14 +5,17 @@ import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Evaluation;
 import dev.azimuth.nn.Mlp;
 import dev.azimuth.optim.Adam;
+import dev.azimuth.optim.Stateful;
+import dev.azimuth.optim.Vectors;
 import dev.azimuth.vector.Panel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 
 /// The value network V of actor-critic: fitted to the data of each epoch by its own Adam, and not
 /// part of θ. Within an epoch it does not change, so every task sees the same values.
-final class Critic {
+final class Critic implements Stateful {
 
   private final CriticSettings settings;
   private final Mlp network;
@@ -96,6 +99,20 @@ final class Critic {
     }
     double scale = settings.scale() * settings.scale();
     return error * scale / ((double) settings.steps() * settings.batch());
+  }
+
+  /// The network's parameters, then the state of its Adam.
+  @Override
+  public double[] state() {
+    return DoubleStream.concat(DoubleStream.of(Vectors.doubles(psi)), DoubleStream.of(adam.state()))
+        .toArray();
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Stateful.require(state, psi.length + adam.state().length);
+    adam.restore(Arrays.copyOfRange(state, psi.length, state.length));
+    psi = Vectors.floats(Arrays.copyOf(state, psi.length));
   }
 
   /// Adds the gradient of −(V − y)²/2 to the workspace's sums, over `columns` random states, as a mean over the batch, and

@@ -59,6 +59,17 @@ public final class CriticValues implements Values {
     }
   }
 
+  /// That of the critic: nothing is gathered between epochs.
+  @Override
+  public double[] state() {
+    return critic.state();
+  }
+
+  @Override
+  public void restore(double[] state) {
+    critic.restore(state);
+  }
+
   private CriticWorkspace borrow() {
     CriticWorkspace space = idle.poll();
     return space == null ? critic.workspace() : space;

@@ -1,5 +1,7 @@
 package dev.azimuth.rl;
 
+import dev.azimuth.optim.Stateful;
+
 /// No critic: advantages are made of the returns of the batch alone.
 public record NoValues() implements Values {
 
@@ -16,5 +18,15 @@ public record NoValues() implements Values {
   @Override
   public double endEpoch(long seed) {
     return Double.NaN;
+  }
+
+  @Override
+  public double[] state() {
+    return new double[0];
+  }
+
+  @Override
+  public void restore(double[] state) {
+    Stateful.require(state, 0);
   }
 }

@@ -1,8 +1,11 @@
 package dev.azimuth.rl;
 
+import dev.azimuth.optim.Stateful;
+
 /// What advantages take for the value of a state: nothing, or a critic that learns from epoch to
-/// epoch. Used by several threads during an epoch, and by one between epochs.
-public sealed interface Values permits NoValues, CriticValues {
+/// epoch. Used by several threads during an epoch, and by one between epochs, when their state is
+/// whole.
+public sealed interface Values extends Stateful permits NoValues, CriticValues {
 
   /// Remembers data to learn from at the end of the epoch.
   ///

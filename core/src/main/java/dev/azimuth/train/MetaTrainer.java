@@ -36,6 +36,12 @@ public final class MetaTrainer {
   private final RolloutSampler sampler;
   private final MetaEpoch epoch;
   private boolean trained;
+  private int ended; // epochs
+  private long steps;
+  private long watchedSteps;
+  private double seconds;
+  private double ema = Double.NaN;
+  private float[] theta;
   private volatile boolean stopped;
 
   /// @param executor where the tasks of an epoch run; the result does not depend on it
@@ -58,6 +64,10 @@ public final class MetaTrainer {
             config.taskReduction(),
             Assembly.outerStep(config, policy),
             executor);
+    theta =
+        learner.initialize(
+            policy.initialParameters(
+                Seeds.generator(child(config.seed(), INITIALIZATION)))); // Line 2
   }
 
   /// The configuration of the run.
@@ -95,26 +105,60 @@ public final class MetaTrainer {
     }
   }
 
-  /// Trains for E epochs, or until [#stop], and returns the meta-parameters: θ, and after it what
-  /// else the algorithm learns.
+  /// What another trainer of this configuration needs to go on as this one would. It is whole before
+  /// training, in the listener and after [#train] has returned, not after it has thrown.
+  public TrainerState state() {
+    return new TrainerState(
+        ended,
+        steps,
+        watchedSteps,
+        seconds,
+        ema,
+        theta,
+        epoch.outer().optimizer().state(),
+        epoch.directed().optimizer().state(),
+        values.state());
+  }
+
+  /// Makes [#train] go on where another trainer was.
+  ///
+  /// @throws IllegalArgumentException if that had other parts than this one
+  public void restore(TrainerState state) {
+    requireUntrained();
+    if (state.theta().length != theta.length) {
+      throw new IllegalArgumentException(
+          "theta (%d entries) must have %d.".formatted(state.theta().length, theta.length));
+    }
+    epoch.outer().optimizer().restore(state.outer());
+    epoch.directed().optimizer().restore(state.directed());
+    values.restore(state.values());
+    ended = state.epoch();
+    steps = state.steps();
+    watchedSteps = state.watchedSteps();
+    seconds = state.seconds();
+    ema = state.ema();
+    theta = state.theta();
+  }
+
+  private void requireUntrained() {
+    if (trained) {
+      throw new IllegalStateException("A trainer trains once; make another one.");
+    }
+  }
+
+  /// Trains until E epochs have ended, or until [#stop], and returns the meta-parameters: θ, and after
+  /// it what else the algorithm learns.
   ///
   /// @throws IllegalStateException if it has trained before: optimizers and critic keep their state
   /// @throws DivergenceException if parameters stop being sensible numbers; the listener then has
   ///     been told of all epochs before
   public float[] train(TrainingListener listener) throws InterruptedException {
-    if (trained) {
-      throw new IllegalStateException("A trainer trains once; make another one.");
-    }
+    requireUntrained();
     trained = true;
+    double secondsBefore = seconds;
     long begin = System.nanoTime();
-    long steps = 0;
-    long watchedSteps = 0;
-    double ema = Double.NaN;
-    float[] theta =
-        learner.initialize(
-            policy.initialParameters(
-                Seeds.generator(child(config.seed(), INITIALIZATION)))); // Line 2
-    for (int e = 1; e <= config.epochs() && !stopped; e++) { // Line 3
+    while (ended < config.epochs() && !stopped) { // Line 3
+      int e = ended + 1;
       double progress = (e - 1.0) / config.epochs();
       EpochResult result = epoch.run(theta, progress, child(child(config.seed(), EPOCHS), e));
       Divergence.check(e, result, tasks);
@@ -122,12 +166,13 @@ public final class MetaTrainer {
       if (config.estimator() == Estimator.ACTOR_CRITIC) {
         Divergence.checkCritic(e, valueLoss);
       }
+      ended = e;
       theta = result.theta();
       steps += result.steps();
       watchedSteps += result.watchedSteps();
       double after = result.returnAfter();
       ema = e == 1 ? after : EMA_FACTOR * ema + (1 - EMA_FACTOR) * after;
-      double seconds = (System.nanoTime() - begin) * 1e-9;
+      seconds = secondsBefore + (System.nanoTime() - begin) * 1e-9;
       listener.epochEnded(
           new EpochRecord(e, steps, watchedSteps, seconds, ema, valueLoss, result), theta);
     }
