@@ -60,7 +60,13 @@ class TrainCommandTest {
 
     assertThat(run.toFile().list())
         .containsExactlyInAnyOrder(
-            "config.yaml", "machine.json", "epochs.csv", "tasks.csv", "parameters.safetensors");
+            "config.yaml",
+            "machine.json",
+            "epochs.csv",
+            "tasks.csv",
+            "parameters.safetensors",
+            "checkpoint.bin",
+            ".lock");
     assertThat(output).contains("2 epochs, ").contains("Results: " + run);
     List<String> epochs = Files.readAllLines(run.resolve("epochs.csv"));
     assertThat(epochs).hasSize(3);

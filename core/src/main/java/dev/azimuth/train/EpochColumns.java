@@ -1,6 +1,5 @@
 package dev.azimuth.train;
 
-import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Measure;
 import dev.azimuth.optim.Vectors;
 import dev.azimuth.rl.Estimator;
@@ -31,14 +30,14 @@ final class EpochColumns {
   private final List<Measure> measures;
   private final int parameterCount;
 
-  /// @param parameterCount n, of the policy
-  EpochColumns(RunConfig config, EnvironmentFamily family, int parameterCount) {
-    measures = family.measures();
+  EpochColumns(MetaTrainer trainer) {
+    RunConfig config = trainer.config();
+    measures = trainer.family().measures();
     directed = Assembly.takesDirectedStep(config);
     clips = config.clipNorm() > 0;
     critic = config.estimator() == Estimator.ACTOR_CRITIC;
     rates = config.algorithm().learnsRates();
-    this.parameterCount = parameterCount;
+    parameterCount = trainer.policy().parameterCount();
   }
 
   List<String> names() {

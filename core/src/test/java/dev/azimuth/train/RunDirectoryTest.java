@@ -40,7 +40,13 @@ class RunDirectoryTest {
     try (Stream<Path> files = Files.list(path())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "config.yaml", "machine.json", "epochs.csv", "tasks.csv", "parameters.safetensors");
+              ".lock",
+              "checkpoint.bin",
+              "config.yaml",
+              "machine.json",
+              "epochs.csv",
+              "tasks.csv",
+              "parameters.safetensors");
     }
   }
 
