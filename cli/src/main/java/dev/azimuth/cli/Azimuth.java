@@ -19,7 +19,8 @@ final class Azimuth implements Runnable {
 
   /// The names of all commands, in the order in which they are listed.
   private static final List<String> COMMANDS =
-      List.of("train", "compare", "report", "trace", "list", "help", "generate-completion");
+      List.of(
+          "train", "resume", "compare", "report", "trace", "list", "help", "generate-completion");
 
   @Option(
       names = {"-h", "--help"},
@@ -64,7 +65,7 @@ final class Azimuth implements Runnable {
   private static List<String> needed(String[] arguments) {
     return switch (arguments.length == 0 ? "" : arguments[0]) {
       case "--version", "-V" -> List.of();
-      case "train", "compare", "report", "trace", "list" -> List.of(arguments[0]);
+      case "train", "resume", "compare", "report", "trace", "list" -> List.of(arguments[0]);
       default -> COMMANDS;
     };
   }
@@ -72,6 +73,7 @@ final class Azimuth implements Runnable {
   private static CommandLine command(String name) {
     return switch (name) {
       case "train" -> TrainCommand.commandLine();
+      case "resume" -> new CommandLine(new ResumeCommand());
       case "compare" -> CompareCommand.commandLine();
       case "report" -> new CommandLine(new ReportCommand());
       case "trace" -> new CommandLine(new TraceCommand());

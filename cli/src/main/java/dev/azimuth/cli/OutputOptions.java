@@ -41,6 +41,10 @@ final class OutputOptions {
   boolean printConfig;
 
   int threads() {
+    return requireThreads(threads);
+  }
+
+  static int requireThreads(int threads) {
     if (threads < 1 || threads > 1024) {
       throw new UsageException("threads (%d) must lie in [1, 1024].".formatted(threads));
     }

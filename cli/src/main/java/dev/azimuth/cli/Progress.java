@@ -17,6 +17,7 @@ final class Progress {
   private final int totalRuns;
   private final long begin = System.nanoTime();
   private long lastShown = begin;
+  private long endedBefore;
   private long epochs;
   private long steps;
   private int runs;
@@ -27,6 +28,11 @@ final class Progress {
     this.terminal = terminal;
     this.totalRuns = totalRuns;
     this.totalEpochs = totalEpochs;
+  }
+
+  /// So many of the epochs ended before this process began.
+  synchronized void resumed(long epochs) {
+    endedBefore = epochs;
   }
 
   /// An epoch of some run has ended.
@@ -52,12 +58,17 @@ final class Progress {
   }
 
   private String line(String run, EpochRecord record, double seconds) {
-    double left = seconds * (totalEpochs - epochs) / epochs;
+    double left = seconds * (totalEpochs - endedBefore - epochs) / epochs;
     String where =
         totalRuns == 1
             ? "epoch %d/%d".formatted(record.epoch(), totalEpochs)
             : "%d/%d runs, %.0f %% of epochs, %s epoch %d"
-                .formatted(runs, totalRuns, 100.0 * epochs / totalEpochs, run, record.epoch());
+                .formatted(
+                    runs,
+                    totalRuns,
+                    100.0 * (endedBefore + epochs) / totalEpochs,
+                    run,
+                    record.epoch());
     return "%s, return %.1f → %.1f, %.2f M steps/s, %s left"
         .formatted(
             where, record.returnBefore(), record.returnAfter(), steps / seconds * 1e-6, time(left));

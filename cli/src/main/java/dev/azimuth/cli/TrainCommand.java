@@ -57,16 +57,17 @@ final class TrainCommand implements Callable<Integer> {
         work::stop,
         () -> {
           Work.Result result = work.run(config, directory, threads);
-          print(result, directory);
+          print(result, directory, output.json);
           return result.failure().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
         });
   }
 
-  private void print(Work.Result result, Path directory) {
+  /// Tells how a run ended.
+  static void print(Work.Result result, Path directory, boolean json) {
     if (!result.failure().isEmpty()) {
       System.err.println("azimuth: " + result.failure());
     }
-    if (output.json) {
+    if (json) {
       System.out.println(Json.of(result.facts(directory)));
     } else if (result.epochs() > 0) {
       System.out.printf(

@@ -91,10 +91,22 @@ final class Work {
   /// Trains one run into a directory, its tasks spread over threads.
   Result run(RunConfig config, Path directory, int threads)
       throws IOException, InterruptedException {
-    return run(
-        config,
-        directory,
-        threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads));
+    return run(config, directory, threads, RunDirectory::new, 0);
+  }
+
+  /// Goes on with a run that was interrupted.
+  ///
+  /// @param config its configuration, perhaps with more epochs
+  /// @param steps the environment steps that it has taken so far
+  Result resume(RunConfig config, Path directory, int threads, long steps)
+      throws IOException, InterruptedException {
+    return run(config, directory, threads, RunDirectory::resume, steps);
+  }
+
+  /// Opens the directory of a run.
+  @FunctionalInterface
+  private interface Opening {
+    RunDirectory open(Path directory, MetaTrainer trainer) throws IOException;
   }
 
   /// Trains several runs, as many at a time as there are threads, each into a directory of its own
@@ -127,8 +139,10 @@ final class Work {
     }
   }
 
-  private Result run(RunConfig config, Path directory, MetaBatchExecutor executor)
+  private Result run(RunConfig config, Path directory, int threads, Opening opening, long steps)
       throws IOException, InterruptedException {
+    MetaBatchExecutor executor =
+        threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads);
     MetaTrainer trainer = new MetaTrainer(config, family, executor);
     trainers.add(trainer); // before the look at `stopped`: whoever stops sees the one or the other
     if (stopped) {
@@ -137,10 +151,10 @@ final class Work {
     }
     EpochRecord[] last = new EpochRecord[1];
     String failure = "";
-    try (RunDirectory files = new RunDirectory(directory, trainer)) {
+    try (RunDirectory files = opening.open(directory, trainer)) {
       trainer.train((record, theta) -> {
         files.epochEnded(record, theta);
-        long before = last[0] == null ? 0 : last[0].environmentSteps();
+        long before = last[0] == null ? steps : last[0].environmentSteps();
         last[0] = record;
         String name = String.valueOf(directory.getFileName());
         progress.epochEnded(name, record, record.environmentSteps() - before);

@@ -36,7 +36,8 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "compare", "report", "trace", "list", "generate-completion"})
+  @ValueSource(
+      strings = {"train", "resume", "compare", "report", "trace", "list", "generate-completion"})
   void helpOfACommandIsTheSameHoweverItIsAskedFor(String command) {
     String help = Call.of("help " + command).succeeded().output();
 
@@ -131,7 +132,7 @@ class HelpTest {
   void theScriptOfCompletionKnowsCommandsAndOptions() {
     assertThat(Call.of("generate-completion").succeeded().output())
         .startsWith("#!/usr/bin/env bash")
-        .contains("train compare report trace list help generate-completion")
+        .contains("train resume compare report trace list help generate-completion")
         .contains("--directed-optimizer")
         .contains("'--thresholds'");
   }

@@ -20,9 +20,9 @@ class MistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, compare, report,
+          trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, resume, compare, report,
           --nope | Unknown option '--nope'. 'azimuth --help' lists the options.
-          help trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, compare,
+          help trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, resume, compare,
           list | list needs one of: environments, algorithms, presets.
           list algoritms | Unknown list 'algoritms'. Did you mean 'algorithms'? Allowed:
           list algorithms presets | list takes no argument 'presets'.

@@ -68,6 +68,34 @@ class ProcessTest {
     assertThat(Call.of("report", directory.resolve("run")).exitCode()).isZero();
   }
 
+  /// Killed twice, at any moment, and once interrupted, it has the bytes of a run of so many epochs
+  /// that never was.
+  @Test
+  void aRunThatIsKilledAndResumedIsTheSameBytes() throws Exception {
+    Process process = start("", "train " + ENDLESS + " --out run");
+    awaitEpochs("run", 20);
+    Call.of("resume", directory.resolve("run"))
+        .refused(directory.resolve("run") + " is being written by another process.");
+    process.destroyForcibly();
+    end(process);
+    for (String signal : List.of("KILL", "INT")) {
+      int before = Files.readAllLines(directory.resolve("run/epochs.csv")).size();
+      process = start("", "resume run --quiet --threads 1");
+      awaitEpochs("run", before + 100); // more than there were, so they are new
+      kill(signal, process);
+      assertThat(end(process)).isEqualTo(signal.equals("INT") ? 130 : 137);
+    }
+    assertWhole(directory.resolve("run/epochs.csv"));
+    List<String> rows = ResumeCommandTest.withoutSeconds(directory.resolve("run"));
+    int epochs = rows.size() - 1;
+    Path whole = directory.resolve("whole");
+    Call.of("train " + ENDLESS.replace("100000000", "" + epochs) + " --out", whole).succeeded();
+
+    assertThat(rows).isEqualTo(ResumeCommandTest.withoutSeconds(whole));
+    assertThat(directory.resolve("run/tasks.csv"))
+        .hasSameBinaryContentAs(whole.resolve("tasks.csv"));
+  }
+
   /// The disk is full for a file that may not grow: `ulimit -f` counts blocks of 512 bytes.
   @Test
   void aFullDiskIsAFailureInOneLine() throws Exception {
