@@ -11,6 +11,7 @@ module dev.azimuth.core {
   exports dev.azimuth.nn;
   exports dev.azimuth.optim;
   exports dev.azimuth.rl;
+  exports dev.azimuth.study;
   exports dev.azimuth.train;
 
   uses dev.azimuth.env.Dynamics;

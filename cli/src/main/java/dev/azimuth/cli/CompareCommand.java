@@ -1,24 +1,23 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentFamily;
-import dev.azimuth.report.LearningCurves;
-import dev.azimuth.report.Report;
 import dev.azimuth.report.ReportOptions;
-import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.summary.SummaryTable;
+import dev.azimuth.study.Arm;
 import dev.azimuth.train.Algorithm;
 import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.RunConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,20 +82,20 @@ final class CompareCommand implements Callable<Integer> {
     EnvironmentFamily family = given.family();
     List<Algorithm> chosen = given.read(algorithmKey, CompareCommand::algorithms);
     List<Long> seedList = given.read(seedKey, Lists::seeds);
-    Map<String, RunConfig> runs = runs(given, chosen, seedList);
-    ReportOptions options = reportOptions(family);
+    List<Arm> arms = arms(given, chosen);
     if (output.printConfig) {
-      System.out.print(ConfigText.yaml(printed(runs, chosen, seedList)));
+      System.out.print(ConfigText.yaml(printed(arms, seedList)));
       return ExitCodes.SUCCESS;
     }
+    ComparisonPlan plan = plan(family, arms, seedList);
     int threads = output.threads();
     Path directory = output.directory("compare-" + family.name());
     OutputOptions.prepare(directory);
-    long epochs = runs.values().stream().mapToLong(RunConfig::epochs).sum();
-    Progress progress =
-        new Progress(System.err, output.quiet, StandardError.isTerminal(), runs.size(), epochs);
-    Work work = new Work(family, progress);
-    return Interruption.guard(work::stop, () -> compare(work, runs, directory, threads, options));
+    ComparisonFiles.write(directory, plan);
+    List<Job> jobs = jobs(plan, directory);
+    Progress progress = new Progress(System.err, output.quiet, StandardError.isTerminal(), jobs);
+    Work work = new Work(progress);
+    return Interruption.guard(work::stop, () -> compare(work, jobs, directory, threads, plan));
   }
 
   private static List<Algorithm> algorithms(String names) {
@@ -104,23 +103,14 @@ final class CompareCommand implements Callable<Integer> {
         ALGORITHMS, names, name -> Given.constant(Algorithm.class, "algorithm", name));
   }
 
-  /// The configuration of each run by its name.
-  private static Map<String, RunConfig> runs(
-      Given given, List<Algorithm> algorithms, List<Long> seeds) {
-    Map<String, RunConfig> runs = new LinkedHashMap<>();
-    Map<Algorithm, RunConfig> configs = new LinkedHashMap<>();
-    for (Algorithm algorithm : algorithms) {
-      configs.put(algorithm, suited(given, algorithm, algorithms).config(algorithm));
-    }
-    // Seed by seed, so that no algorithm has all the runs in which the JVM is still compiling.
-    for (long seed : seeds) {
-      configs.forEach((algorithm, config) -> {
-        Map<String, String> entries = ConfigText.of(config);
-        entries.put("seed", Long.toString(seed));
-        runs.put(KebabCase.of(algorithm) + "-seed" + seed, ConfigText.read(entries));
-      });
-    }
-    return runs;
+  /// Each algorithm with its configuration.
+  private static List<Arm> arms(Given given, List<Algorithm> algorithms) {
+    return algorithms.stream()
+        .map(algorithm -> {
+          RunConfig config = suited(given, algorithm, algorithms).config(algorithm);
+          return new Arm(KebabCase.of(algorithm), algorithm.summary(), config);
+        })
+        .toList();
   }
 
   /// The given values less those that have no effect on this algorithm, as long as they have one on
@@ -138,25 +128,42 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /// What `--print-config` shows: the values of all runs, with lists of algorithms and seeds.
-  private static Map<String, String> printed(
-      Map<String, RunConfig> runs, List<Algorithm> algorithms, List<Long> seeds) {
+  private static Map<String, String> printed(List<Arm> arms, List<Long> seeds) {
     Map<String, String> entries = new LinkedHashMap<>();
     for (String key : ConfigText.keys()) {
-      runs.values().stream()
-          .map(config -> ConfigText.of(config).get(key))
+      arms.stream()
+          .map(arm -> ConfigText.of(arm.config()).get(key))
           .filter(Objects::nonNull)
           .findFirst()
           .ifPresent(value -> entries.put(key, value));
     }
     LISTED_INSTEAD.forEach(entries::remove);
-    entries.put(ALGORITHMS, algorithms.stream().map(KebabCase::of).toList().toString());
+    entries.put(ALGORITHMS, arms.stream().map(Arm::name).toList().toString());
     entries.put(SEEDS, seeds.toString());
     return entries;
   }
 
-  private ReportOptions reportOptions(EnvironmentFamily family) {
-    List<Double> levels = thresholds == null ? family.thresholds() : Lists.thresholds(thresholds);
-    return ReportOptions.of(levels).withCommand("./azimuth " + String.join(" ", repeated()));
+  /// The comparison; its reference is the algorithm that was named first.
+  private ComparisonPlan plan(EnvironmentFamily family, List<Arm> arms, List<Long> seedList) {
+    String names = arms.stream().map(Arm::name).collect(Collectors.joining(", "));
+    return new ComparisonPlan(
+        "compare",
+        names + " on " + family.name(),
+        "./azimuth " + String.join(" ", repeated()),
+        family,
+        arms,
+        seedList,
+        thresholds == null ? family.thresholds() : Lists.thresholds(thresholds),
+        arms.size() < 2 ? Optional.empty() : Optional.of(arms.getFirst().name()),
+        false);
+  }
+
+  private static List<Job> jobs(ComparisonPlan plan, Path directory) {
+    List<Job> jobs = new ArrayList<>();
+    plan.runs()
+        .forEach((name, config) ->
+            jobs.add(new Job(name, directory.resolve("runs", name), config, plan.family())));
+    return jobs;
   }
 
   /// The arguments that repeat the comparison: not into the same directory, which is refused.
@@ -172,67 +179,30 @@ final class CompareCommand implements Callable<Integer> {
     return arguments;
   }
 
-  private int compare(
-      Work work, Map<String, RunConfig> runs, Path directory, int threads, ReportOptions options)
+  private int compare(Work work, List<Job> jobs, Path directory, int threads, ComparisonPlan plan)
       throws IOException, InterruptedException {
-    Path runsDirectory = directory.resolve("runs");
-    Map<String, Work.Result> results = work.runAll(runs, runsDirectory, threads);
-    if (!Files.exists(runsDirectory)) {
-      return ExitCodes.INTERRUPTED; // before the first run
-    }
-    print(report(directory, options), results, directory);
-    boolean failed = results.values().stream().anyMatch(result -> !result.failure().isEmpty());
-    return failed ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
+    int[] code = {ExitCodes.INTERRUPTED}; // before the first run
+    work.runAll(
+        List.of(jobs),
+        Lanes.sideBySide(threads, jobs.size()),
+        (_, outcomes) -> {
+          if (ComparisonResults.areIn(directory)) {
+            code[0] = conclude(outcomes, directory, plan);
+          }
+        });
+    return code[0];
   }
 
-  private static SummaryTable report(Path directory, ReportOptions options) {
-    Comparison comparison = Comparison.read(List.of(directory));
-    SummaryTable table = SummaryTable.of(comparison, options.thresholds());
-    table.write(directory);
-    LearningCurves.write(directory, comparison, options.thresholds());
-    Report.write(directory, comparison, options);
-    return table;
-  }
-
-  private void print(SummaryTable table, Map<String, Work.Result> results, Path directory) {
-    results.forEach((name, result) -> {
-      if (!result.failure().isEmpty()) {
-        System.err.println("azimuth: %s: %s".formatted(name, result.failure()));
-      }
-    });
+  private int conclude(Map<String, RunOutcome> outcomes, Path directory, ComparisonPlan plan) {
+    ReportOptions options = ReportOptions.of(plan.thresholds()).withCommand(plan.command());
+    SummaryTable table = ComparisonResults.write(directory, options);
+    boolean failed = ComparisonResults.tellFailures(outcomes);
     if (output.json) {
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("directory", directory.toString());
-      Map<String, Object> runs = new LinkedHashMap<>();
-      results.forEach(
-          (name, result) -> runs.put(name, result.facts(directory.resolve("runs", name))));
-      facts.put("runs", runs);
-      facts.put("summary", rows(table));
-      System.out.println(Json.of(facts));
+      System.out.println(Json.of(ComparisonResults.facts(directory, outcomes, table)));
     } else {
       System.out.print(table.toText());
       System.out.println("Report: " + directory.resolve("report.html"));
     }
-  }
-
-  /// The rows of `summary.csv` by its columns; null where a cell is empty.
-  private static List<Map<String, Object>> rows(SummaryTable table) {
-    List<String> lines = table.toCsv().lines().toList();
-    String[] columns = lines.getFirst().split(",");
-    return lines.stream()
-        .skip(1)
-        .map(line -> {
-          String[] cells = line.split(",", -1);
-          Map<String, Object> row = new LinkedHashMap<>();
-          for (int i = 0; i < columns.length; i++) {
-            row.put(columns[i], i == 0 ? cells[i] : cells[i].isEmpty() ? null : number(cells[i]));
-          }
-          return row;
-        })
-        .toList();
-  }
-
-  private static Double number(String cell) {
-    return Double.valueOf(cell);
+    return failed ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 }

@@ -16,7 +16,14 @@ import java.util.stream.Stream;
 final class FormerResults {
 
   private static final List<String> COMPARISON =
-      List.of("summary.csv", "report.html", "learning-curves.svg", "learning-curves.png");
+      List.of(
+          "comparison.yaml",
+          "arms.csv",
+          "deviations.csv",
+          "summary.csv",
+          "report.html",
+          "learning-curves.svg",
+          "learning-curves.png");
 
   private static final Pattern RUN =
       Pattern.compile("(%s)-seed\\d+".formatted(String.join("|", KebabCase.all(Algorithm.class))));

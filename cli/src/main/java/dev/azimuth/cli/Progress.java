@@ -2,6 +2,7 @@ package dev.azimuth.cli;
 
 import dev.azimuth.train.EpochRecord;
 import java.io.PrintStream;
+import java.util.List;
 
 /// Progress on standard error: on a terminal one line that is drawn over, elsewhere a plain line
 /// now and then. May be told of epochs by several threads.
@@ -13,62 +14,62 @@ final class Progress {
   private final PrintStream out;
   private final boolean quiet;
   private final boolean terminal;
-  private final long totalEpochs;
-  private final int totalRuns;
+  private final List<Job> jobs;
+  private final double total; // work of all jobs, in steps if no episode ends early
   private final long begin = System.nanoTime();
   private long lastShown = begin;
-  private long endedBefore;
-  private long epochs;
+  private double done; // of the total
+  private double doneBefore; // this process began
   private long steps;
   private int runs;
 
-  Progress(PrintStream out, boolean quiet, boolean terminal, int totalRuns, long totalEpochs) {
+  /// @param jobs the runs that there will be
+  Progress(PrintStream out, boolean quiet, boolean terminal, List<Job> jobs) {
     this.out = out;
     this.quiet = quiet;
     this.terminal = terminal;
-    this.totalRuns = totalRuns;
-    this.totalEpochs = totalEpochs;
+    this.jobs = jobs;
+    total = jobs.stream().mapToDouble(Job::longest).sum();
   }
 
-  /// So many of the epochs ended before this process began.
-  synchronized void resumed(long epochs) {
-    endedBefore = epochs;
+  /// So many epochs of a run ended before this process began.
+  synchronized void resumed(Job job, int epochs) {
+    doneBefore += epochs * job.longestEpoch();
+    done += epochs * job.longestEpoch();
   }
 
   /// An epoch of some run has ended.
   ///
   /// @param newSteps the environment steps that it took
-  synchronized void epochEnded(String run, EpochRecord record, long newSteps) {
-    epochs++;
+  synchronized void epochEnded(Job job, EpochRecord record, long newSteps) {
+    done += job.longestEpoch();
     steps += newSteps;
     long now = System.nanoTime();
     if (!quiet && now - lastShown >= (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
       lastShown = now;
-      show(line(run, record, (now - begin) * 1e-9));
+      show(line(job, record, (now - begin) * 1e-9));
     }
   }
 
   /// A run has ended, however it did; the line goes away until the next epoch of another run.
-  synchronized void runEnded() {
+  ///
+  /// @param epochs that it came to
+  synchronized void runEnded(Job job, int epochs) {
     runs++;
+    done += job.longest() - epochs * job.longestEpoch();
     if (!quiet && terminal) {
       out.print("\r\u001b[K");
       out.flush();
     }
   }
 
-  private String line(String run, EpochRecord record, double seconds) {
-    double left = seconds * (totalEpochs - endedBefore - epochs) / epochs;
+  private String line(Job job, EpochRecord record, double seconds) {
+    double left = seconds * (total - done) / (done - doneBefore);
     String where =
-        totalRuns == 1
-            ? "epoch %d/%d".formatted(record.epoch(), totalEpochs)
-            : "%d/%d runs, %.0f %% of epochs, %s epoch %d"
-                .formatted(
-                    runs,
-                    totalRuns,
-                    100.0 * (endedBefore + epochs) / totalEpochs,
-                    run,
-                    record.epoch());
+        jobs.size() == 1
+            ? "epoch %d/%d".formatted(record.epoch(), job.config().epochs())
+            : "%d/%d runs, %.0f %% of the work, %s epoch %d"
+                .formatted(runs, jobs.size(), 100 * done / total, job.name(), record.epoch());
     return "%s, return %.1f → %.1f, %.2f M steps/s, %s left"
         .formatted(
             where, record.returnBefore(), record.returnAfter(), steps / seconds * 1e-6, time(left));

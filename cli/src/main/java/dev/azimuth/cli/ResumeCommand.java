@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +75,18 @@ final class ResumeCommand implements Callable<Integer> {
     }
     RunConfig config = checkpoint.config();
     EnvironmentFamily family = environments.families().named(config.environment());
-    Progress progress =
-        new Progress(System.err, quiet, StandardError.isTerminal(), 1, config.epochs());
-    progress.resumed(checkpoint.state().epoch());
+    Job job = new Job(String.valueOf(directory.getFileName()), directory, config, family);
+    Progress progress = new Progress(System.err, quiet, StandardError.isTerminal(), List.of(job));
+    progress.resumed(job, checkpoint.state().epoch());
     long steps = checkpoint.state().steps();
-    Work work = new Work(family, progress);
-    return Interruption.guard(work::stop, () -> train(work, config, directory, steps));
+    Work work = new Work(progress);
+    return Interruption.guard(work::stop, () -> train(work, job, steps));
   }
 
-  private int train(Work work, RunConfig config, Path directory, long steps)
-      throws IOException, InterruptedException {
-    Work.Result result = work.resume(config, directory, threads, steps);
-    TrainCommand.print(result, directory, json);
-    return result.failure().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
+  private int train(Work work, Job job, long steps) throws IOException, InterruptedException {
+    RunOutcome outcome = work.resume(job, threads, steps);
+    TrainCommand.print(outcome, job.directory(), json);
+    return outcome.failed() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 
   private void tellFinished(Path directory, TrainerState state) {

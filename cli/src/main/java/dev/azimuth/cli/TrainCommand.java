@@ -50,32 +50,33 @@ final class TrainCommand implements Callable<Integer> {
     int threads = output.threads();
     Path directory = output.directory(name);
     OutputOptions.prepare(directory);
+    Job job = new Job(name, directory, config, family);
     Progress progress =
-        new Progress(System.err, output.quiet, StandardError.isTerminal(), 1, config.epochs());
-    Work work = new Work(family, progress);
+        new Progress(System.err, output.quiet, StandardError.isTerminal(), List.of(job));
+    Work work = new Work(progress);
     return Interruption.guard(
         work::stop,
         () -> {
-          Work.Result result = work.run(config, directory, threads);
-          print(result, directory, output.json);
-          return result.failure().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
+          RunOutcome outcome = work.run(job, threads);
+          print(outcome, directory, output.json);
+          return outcome.failed() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
         });
   }
 
   /// Tells how a run ended.
-  static void print(Work.Result result, Path directory, boolean json) {
-    if (!result.failure().isEmpty()) {
-      System.err.println("azimuth: " + result.failure());
+  static void print(RunOutcome outcome, Path directory, boolean json) {
+    if (outcome.failed()) {
+      System.err.println("azimuth: " + outcome.failure());
     }
     if (json) {
-      System.out.println(Json.of(result.facts(directory)));
-    } else if (result.epochs() > 0) {
+      System.out.println(Json.of(outcome.facts(directory)));
+    } else if (outcome.epochs() > 0) {
       System.out.printf(
           "%d epoch%s, %,d environment steps, %.1f s%n",
-          result.epochs(), result.epochs() == 1 ? "" : "s", result.steps(), result.seconds());
+          outcome.epochs(), outcome.epochs() == 1 ? "" : "s", outcome.steps(), outcome.seconds());
       System.out.printf(
           "Return before adaptation %.1f, after %.1f, its moving average %.1f%n",
-          result.returnBefore(), result.returnAfter(), result.returnEma());
+          outcome.returnBefore(), outcome.returnAfter(), outcome.returnEma());
       System.out.println("Results: " + directory);
     }
   }

@@ -1,17 +1,17 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentException;
-import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.meta.MetaBatchExecutor;
 import dev.azimuth.train.DivergenceException;
 import dev.azimuth.train.EpochRecord;
 import dev.azimuth.train.MetaTrainer;
-import dev.azimuth.train.RunConfig;
 import dev.azimuth.train.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,66 +19,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /// Trains runs into directories, with progress, until asked to stop.
 final class Work {
 
-  /// How a run ended.
-  ///
-  /// @param last the last epoch that ended, if any
-  /// @param failure why it stopped early; empty if it did not fail
-  record Result(@Nullable EpochRecord last, String failure) {
-
-    int epochs() {
-      return last == null ? 0 : last.epoch();
-    }
-
-    long steps() {
-      return last == null ? 0 : last.environmentSteps();
-    }
-
-    double seconds() {
-      return last == null ? 0 : last.wallSeconds();
-    }
-
-    double returnBefore() {
-      return last == null ? Double.NaN : last.returnBefore();
-    }
-
-    double returnAfter() {
-      return last == null ? Double.NaN : last.returnAfter();
-    }
-
-    double returnEma() {
-      return last == null ? Double.NaN : last.returnAfterEma();
-    }
-
-    Map<String, Object> facts(Path directory) {
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("directory", directory.toString());
-      facts.put("epochs", epochs());
-      facts.put("environment_steps", steps());
-      facts.put("wall_seconds", seconds());
-      if (last != null) {
-        facts.put("return_before_adaptation", returnBefore());
-        facts.put("return_after_adaptation", returnAfter());
-        facts.put("return_after_adaptation_ema", returnEma());
-      }
-      if (!failure.isEmpty()) {
-        facts.put("failure", failure);
-      }
-      return facts;
-    }
+  /// Told of a group of runs when all of them have ended.
+  interface GroupListener {
+    /// @param number of the group, from 0
+    /// @param outcomes of its runs by their names
+    void groupEnded(int number, Map<String, RunOutcome> outcomes) throws IOException;
   }
 
-  private final EnvironmentFamily family;
   private final Progress progress;
   private final Queue<MetaTrainer> trainers = new ConcurrentLinkedQueue<>();
   private volatile boolean stopped;
 
-  Work(EnvironmentFamily family, Progress progress) {
-    this.family = family;
+  Work(Progress progress) {
     this.progress = progress;
   }
 
@@ -88,19 +44,17 @@ final class Work {
     trainers.forEach(MetaTrainer::stop);
   }
 
-  /// Trains one run into a directory, its tasks spread over threads.
-  Result run(RunConfig config, Path directory, int threads)
-      throws IOException, InterruptedException {
-    return run(config, directory, threads, RunDirectory::new, 0);
+  /// Trains one run, its tasks spread over threads.
+  RunOutcome run(Job job, int threads) throws IOException, InterruptedException {
+    return run(job, threads, RunDirectory::new, 0);
   }
 
   /// Goes on with a run that was interrupted.
   ///
-  /// @param config its configuration, perhaps with more epochs
+  /// @param job with its configuration, perhaps with more epochs
   /// @param steps the environment steps that it has taken so far
-  Result resume(RunConfig config, Path directory, int threads, long steps)
-      throws IOException, InterruptedException {
-    return run(config, directory, threads, RunDirectory::resume, steps);
+  RunOutcome resume(Job job, int threads, long steps) throws IOException, InterruptedException {
+    return run(job, threads, RunDirectory::resume, steps);
   }
 
   /// Opens the directory of a run.
@@ -109,24 +63,38 @@ final class Work {
     RunDirectory open(Path directory, MetaTrainer trainer) throws IOException;
   }
 
-  /// Trains several runs, as many at a time as there are threads, each into a directory of its own
-  /// name; more threads than runs serve the tasks of each.
-  Map<String, Result> runAll(Map<String, RunConfig> runs, Path directory, int threads)
+  /// Trains groups of runs, the next ones while the last of a group go on.
+  void runAll(List<List<Job>> groups, Lanes lanes, GroupListener listener)
       throws IOException, InterruptedException {
-    int each = Math.max(1, threads / runs.size());
-    Map<String, Future<Result>> futures = new LinkedHashMap<>();
-    Map<String, Result> results = new LinkedHashMap<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, runs.size()))) {
-      runs.forEach((name, config) ->
-          futures.put(name, pool.submit(() -> run(config, directory.resolve(name), each))));
-      for (Map.Entry<String, Future<Result>> future : futures.entrySet()) {
-        results.put(future.getKey(), result(future.getValue()));
+    List<Map<String, Future<RunOutcome>>> futures = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(lanes.runs())) {
+      for (List<Job> group : groups) {
+        Map<String, Future<RunOutcome>> ofGroup = new LinkedHashMap<>();
+        group.forEach(job -> ofGroup.put(job.name(), pool.submit(() -> run(job, lanes.threads()))));
+        futures.add(ofGroup);
+      }
+      try {
+        for (int i = 0; i < groups.size(); i++) {
+          listener.groupEnded(i, outcomes(futures.get(i)));
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        stop(); // or the pool would train on until its end
+        throw e;
       }
     }
-    return results;
   }
 
-  private static Result result(Future<Result> future) throws IOException, InterruptedException {
+  private static Map<String, RunOutcome> outcomes(Map<String, Future<RunOutcome>> futures)
+      throws IOException, InterruptedException {
+    Map<String, RunOutcome> outcomes = new LinkedHashMap<>();
+    for (Map.Entry<String, Future<RunOutcome>> future : futures.entrySet()) {
+      outcomes.put(future.getKey(), outcome(future.getValue()));
+    }
+    return outcomes;
+  }
+
+  private static RunOutcome outcome(Future<RunOutcome> future)
+      throws IOException, InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -139,25 +107,24 @@ final class Work {
     }
   }
 
-  private Result run(RunConfig config, Path directory, int threads, Opening opening, long steps)
+  private RunOutcome run(Job job, int threads, Opening opening, long steps)
       throws IOException, InterruptedException {
     MetaBatchExecutor executor =
         threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads);
-    MetaTrainer trainer = new MetaTrainer(config, family, executor);
+    MetaTrainer trainer = new MetaTrainer(job.config(), job.family(), executor);
     trainers.add(trainer); // before the look at `stopped`: whoever stops sees the one or the other
     if (stopped) {
       trainers.remove(trainer);
-      return new Result(null, "");
+      return RunOutcome.NONE;
     }
     EpochRecord[] last = new EpochRecord[1];
     String failure = "";
-    try (RunDirectory files = opening.open(directory, trainer)) {
+    try (RunDirectory files = opening.open(job.directory(), trainer)) {
       trainer.train((record, theta) -> {
         files.epochEnded(record, theta);
         long before = last[0] == null ? steps : last[0].environmentSteps();
         last[0] = record;
-        String name = String.valueOf(directory.getFileName());
-        progress.epochEnded(name, record, record.environmentSteps() - before);
+        progress.epochEnded(job, record, record.environmentSteps() - before);
       });
     } catch (DivergenceException e) {
       failure = withSuppressed(e);
@@ -167,9 +134,9 @@ final class Work {
       stop();
     } finally {
       trainers.remove(trainer);
-      progress.runEnded();
+      progress.runEnded(job, last[0] == null ? 0 : last[0].epoch());
     }
-    return new Result(last[0], failure);
+    return (last[0] == null ? RunOutcome.NONE : RunOutcome.of(last[0])).withFailure(failure);
   }
 
   /// Why a run failed, and what failed then on closing its files.

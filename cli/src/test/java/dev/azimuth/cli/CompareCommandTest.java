@@ -26,7 +26,13 @@ class CompareCommandTest {
 
     assertThat(directory.toFile().list())
         .containsExactlyInAnyOrder(
-            "runs", "summary.csv", "report.html", "learning-curves.svg", "learning-curves.png");
+            "runs",
+            "comparison.yaml",
+            "arms.csv",
+            "summary.csv",
+            "report.html",
+            "learning-curves.svg",
+            "learning-curves.png");
     assertThat(directory.resolve("runs").toFile().list())
         .containsExactlyInAnyOrder(
             "maml-seed3", "maml-seed4", "directed-maml-seed3", "directed-maml-seed4");
@@ -48,6 +54,30 @@ class CompareCommandTest {
             maml -> assertThat(maml).startsWith("maml,2,"),
             directed -> assertThat(directed).startsWith("directed-maml,2,"));
     assertThat(output).contains("maml ", "directed-maml ", "Report: " + directory);
+  }
+
+  @Test
+  void aComparisonSaysWhatItIs() throws IOException {
+    Call.tiny("compare --quiet --algorithms maml,directed-maml --seeds 3..4 --out", directory)
+        .succeeded();
+
+    assertThat(directory.resolve("comparison.yaml"))
+        .hasContent(
+            """
+            name: compare
+            title: "maml, directed-maml on cartpole"
+            command: "./azimuth compare --epochs 2 --tasks-per-epoch 2 --trajectories-per-task 2 \
+            --horizon 20 --hidden 4 --algorithms maml,directed-maml --seeds 3..4"
+            thresholds: [175, 195]
+            reference: maml
+            quick: false
+            planned-runs: 4
+            """);
+    assertThat(Files.readAllLines(directory.resolve("arms.csv")))
+        .satisfiesExactly(
+            header -> assertThat(header).isEqualTo("arm,algorithm,description"),
+            maml -> assertThat(maml).startsWith("maml,maml,\"an initialization; second order"),
+            directed -> assertThat(directed).startsWith("directed-maml,directed-maml,"));
   }
 
   @Test

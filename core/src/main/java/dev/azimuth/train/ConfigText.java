@@ -58,14 +58,34 @@ public final class ConfigText {
   ///
   /// @throws IllegalArgumentException with one sentence that names the value and what is allowed
   public static RunConfig read(Map<String, String> entries) {
+    Object[] arguments = arguments(entries);
+    checkApplicable(entries, arguments);
+    return create(arguments);
+  }
+
+  /// A configuration with some components changed. Those that the changes leave without effect are
+  /// dropped.
+  ///
+  /// @param changes values by key; they must have an effect
+  /// @throws IllegalArgumentException with one sentence that names the value and what is allowed
+  public static RunConfig with(RunConfig config, Map<String, String> changes) {
+    Map<String, String> entries = of(config);
+    entries.putAll(changes);
+    Structure structure = structure(arguments(entries));
+    entries
+        .keySet()
+        .removeIf(key -> !changes.containsKey(key) && !structure.reasonAgainst(key).isEmpty());
+    return read(entries);
+  }
+
+  private static Object[] arguments(Map<String, String> entries) {
     Object[] arguments = new Object[COMPONENTS.length];
     for (int i = 0; i < arguments.length; i++) {
       String key = KebabCase.of(COMPONENTS[i].getName());
       String text = entries.get(key);
       arguments[i] = text == null ? unused(COMPONENTS[i]) : parse(key, text.strip(), COMPONENTS[i]);
     }
-    checkApplicable(entries, arguments);
-    return create(arguments);
+    return arguments;
   }
 
   private static void checkApplicable(Map<String, String> entries, Object[] arguments) {

@@ -33,7 +33,8 @@ class PackageDependencyTest {
           "foreign", Set.of("env"),
           "meta", Set.of("optim"),
           "rl", Set.of("env", "meta", "nn", "optim", "vector"),
-          "train", Set.of("env", "meta", "nn", "optim", "rl", "vector"));
+          "train", Set.of("env", "meta", "nn", "optim", "rl", "vector"),
+          "study", Set.of("env", "meta", "rl", "train"));
 
   private static final Pattern OURS = Pattern.compile("dev/azimuth/(\\w+)/");
   private static final String VECTOR_API = "jdk/incubator/vector/";
