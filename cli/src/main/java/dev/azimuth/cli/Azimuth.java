@@ -20,7 +20,15 @@ final class Azimuth implements Runnable {
   /// The names of all commands, in the order in which they are listed.
   private static final List<String> COMMANDS =
       List.of(
-          "train", "resume", "compare", "report", "trace", "list", "help", "generate-completion");
+          "train",
+          "resume",
+          "compare",
+          "reproduce",
+          "report",
+          "trace",
+          "list",
+          "help",
+          "generate-completion");
 
   @Option(
       names = {"-h", "--help"},
@@ -65,7 +73,8 @@ final class Azimuth implements Runnable {
   private static List<String> needed(String[] arguments) {
     return switch (arguments.length == 0 ? "" : arguments[0]) {
       case "--version", "-V" -> List.of();
-      case "train", "resume", "compare", "report", "trace", "list" -> List.of(arguments[0]);
+      case "train", "resume", "compare", "reproduce", "report", "trace", "list" ->
+          List.of(arguments[0]);
       default -> COMMANDS;
     };
   }
@@ -75,6 +84,7 @@ final class Azimuth implements Runnable {
       case "train" -> TrainCommand.commandLine();
       case "resume" -> new CommandLine(new ResumeCommand());
       case "compare" -> CompareCommand.commandLine();
+      case "reproduce" -> new CommandLine(new ReproduceCommand());
       case "report" -> new CommandLine(new ReportCommand());
       case "trace" -> new CommandLine(new TraceCommand());
       case "list" -> new CommandLine(new ListCommand());

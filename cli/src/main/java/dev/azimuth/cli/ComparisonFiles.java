@@ -6,6 +6,7 @@ import dev.azimuth.study.Arm;
 import dev.azimuth.train.KebabCase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,15 @@ final class ComparisonFiles {
     write(directory.resolve(COMPARISON), yaml(facts));
     Stream<List<String>> arms = plan.arms().stream().map(ComparisonFiles::row);
     writeTable(directory.resolve(ARMS), List.of("arm", "algorithm", "description"), arms.toList());
+  }
+
+  /// Writes the table of the panels of a reproduction.
+  static void writePanels(Path directory, List<PlannedDirectory> panels) {
+    List<List<String>> rows = new ArrayList<>();
+    for (PlannedDirectory panel : panels) {
+      rows.add(List.of(String.valueOf(panel.path().getFileName()), panel.plan().title()));
+    }
+    writeTable(directory.resolve("panels.csv"), List.of("panel", "title"), rows);
   }
 
   private static List<String> row(Arm arm) {

@@ -24,6 +24,7 @@ class HelpTest {
     assertThat(Call.of(words).succeeded().output().lines())
         .areExactly(1, startingWith("  train "))
         .areExactly(1, startingWith("  compare "))
+        .areExactly(1, startingWith("  reproduce "))
         .areExactly(1, startingWith("  report "))
         .areExactly(1, startingWith("  trace "))
         .areExactly(1, startingWith("  list "))
@@ -37,7 +38,16 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "resume", "compare", "report", "trace", "list", "generate-completion"})
+      strings = {
+        "train",
+        "resume",
+        "compare",
+        "reproduce",
+        "report",
+        "trace",
+        "list",
+        "generate-completion"
+      })
   void helpOfACommandIsTheSameHoweverItIsAskedFor(String command) {
     String help = Call.of("help " + command).succeeded().output();
 
@@ -132,7 +142,7 @@ class HelpTest {
   void theScriptOfCompletionKnowsCommandsAndOptions() {
     assertThat(Call.of("generate-completion").succeeded().output())
         .startsWith("#!/usr/bin/env bash")
-        .contains("train resume compare report trace list help generate-completion")
+        .contains("train resume compare reproduce report trace list help generate-completion")
         .contains("--directed-optimizer")
         .contains("'--thresholds'");
   }

@@ -20,7 +20,7 @@ class MistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, resume, compare, report,
+          trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, resume, compare, reproduce,
           --nope | Unknown option '--nope'. 'azimuth --help' lists the options.
           help trian | Unknown command 'trian'. Did you mean 'train'? Allowed: train, resume, compare,
           list | list needs one of: environments, algorithms, presets.

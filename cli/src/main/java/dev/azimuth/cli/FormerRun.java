@@ -1,0 +1,75 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.train.ConfigText;
+import dev.azimuth.train.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A run that is in a directory already, finished or not.
+///
+/// @param config `config.yaml`, by key
+/// @param outcome how far it came
+record FormerRun(Map<String, String> config, RunOutcome outcome) {
+
+  /// The run in a directory, if there is one.
+  static Optional<FormerRun> in(Path directory) throws IOException {
+    Path file = directory.resolve("config.yaml");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Map<String, String> config = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      String[] entry = line.split(": ", 2);
+      config.put(entry[0], entry.length == 2 ? entry[1] : "");
+    }
+    return Optional.of(new FormerRun(config, outcome(directory.resolve("epochs.csv"))));
+  }
+
+  private static RunOutcome outcome(Path file) throws IOException {
+    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    if (lines.size() < 2) {
+      return RunOutcome.NONE;
+    }
+    String[] last = lines.getLast().split(",");
+    try {
+      return new RunOutcome(
+          Integer.parseInt(last[0]),
+          Long.parseLong(last[1]),
+          Double.parseDouble(last[2]),
+          Double.parseDouble(last[3]),
+          Double.parseDouble(last[4]),
+          Double.parseDouble(last[5]),
+          "");
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return RunOutcome.NONE; // a row that was cut: the run is not finished
+    }
+  }
+
+  /// In what the run differs from a planned one; empty if it does not.
+  Optional<String> difference(RunConfig planned) {
+    Map<String, String> expected = ConfigText.of(planned);
+    Set<String> keys = new LinkedHashSet<>(expected.keySet());
+    keys.addAll(config.keySet());
+    return keys.stream()
+        .filter(key -> !config.getOrDefault(key, "").equals(expected.getOrDefault(key, "")))
+        .findFirst()
+        .map(key ->
+            "%s is %s there and would be %s"
+                .formatted(
+                    key,
+                    config.getOrDefault(key, "not set"),
+                    expected.getOrDefault(key, "not set")));
+  }
+
+  /// Whether it has all epochs of a planned run that it does not differ from.
+  boolean isFinished(RunConfig planned) {
+    return outcome.epochs() >= planned.epochs();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.train.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The directory of a comparison, in which some of its runs may be finished already.
+record PlannedDirectory(Path path, ComparisonPlan plan) {
+
+  /// Refuses a directory that holds runs which this comparison has not, or has otherwise.
+  void check() throws IOException {
+    if (FormerRun.in(path).isPresent()) {
+      throw refusal("it holds a run");
+    }
+    Map<String, RunConfig> planned = plan.runs();
+    for (Path run : runs()) {
+      String name = String.valueOf(run.getFileName());
+      Optional<FormerRun> former = FormerRun.in(run);
+      RunConfig config = planned.get(name);
+      if (former.isPresent() && config == null) {
+        throw refusal("it holds the run %s, which is not of this one".formatted(name));
+      }
+      if (former.isPresent() && config != null) {
+        Optional<String> difference = former.get().difference(config);
+        if (difference.isPresent()) {
+          throw refusal("in %s, %s".formatted(name, difference.get()));
+        }
+      }
+    }
+  }
+
+  private UsageException refusal(String reason) {
+    return new UsageException(
+        "out (%s) already holds other results: %s. Maybe --overwrite, or another --out?"
+            .formatted(path, reason));
+  }
+
+  private List<Path> runs() throws IOException {
+    Path runs = path.resolve("runs");
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(runs)) {
+      return inside.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /// The outcomes of the runs that are finished.
+  Map<String, RunOutcome> finished() throws IOException {
+    Map<String, RunOutcome> finished = new LinkedHashMap<>();
+    for (Map.Entry<String, RunConfig> run : plan.runs().entrySet()) {
+      Optional<FormerRun> former = FormerRun.in(path.resolve("runs", run.getKey()));
+      if (former.isPresent() && former.get().isFinished(run.getValue())) {
+        finished.put(run.getKey(), former.get().outcome());
+      }
+    }
+    return finished;
+  }
+
+  /// The runs that are not.
+  ///
+  /// @param prefix of the names that progress calls them
+  List<Job> jobs(String prefix) throws IOException {
+    Map<String, RunOutcome> finished = finished();
+    List<Job> jobs = new ArrayList<>();
+    plan.runs()
+        .forEach((name, config) -> {
+          if (!finished.containsKey(name)) {
+            jobs.add(new Job(prefix + name, path.resolve("runs", name), config, plan.family()));
+          }
+        });
+    return jobs;
+  }
+}

@@ -1,0 +1,224 @@
+package dev.azimuth.cli;
+
+import dev.azimuth.env.EnvironmentFamilies;
+import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.env.Names;
+import dev.azimuth.report.ReportOptions;
+import dev.azimuth.report.summary.SummaryTable;
+import dev.azimuth.rl.Estimator;
+import dev.azimuth.study.Reproduction;
+import dev.azimuth.train.KebabCase;
+import dev.azimuth.train.Presets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `azimuth reproduce`: a result of the paper, by its name.
+@Command(
+    name = "reproduce",
+    description = "Repeats a result of the paper; goes on where it was interrupted.",
+    abbreviateSynopsis = true,
+    sortOptions = false)
+final class ReproduceCommand implements Callable<Integer> {
+
+  private static final int QUICK_EPOCHS = 20;
+
+  @Parameters(paramLabel = "RESULT", arity = "0..1", description = "fig2 or fig3.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAMES",
+      description = "Environments separated by commas. Default: all of the result.")
+  private @Nullable String environments;
+
+  @Option(
+      names = "--estimator",
+      paramLabel = "NAMES",
+      description = "Estimators separated by commas. Default: those of the result.")
+  private @Nullable String estimators;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      description = "Seeds, such as 1..5 or 1,2,7. Default: 1..5, with --quick 1,2.")
+  private @Nullable String seeds;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "tuned",
+      description = "Where the configurations start: tuned, paper. Default: tuned.")
+  private String preset = "tuned";
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Epochs of every run. Default: the preset's for each environment.")
+  private @Nullable Integer epochs;
+
+  @Option(names = "--quick", description = "A preview: 20 epochs and two seeds.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go. Default: runs/<result>.")
+  private @Nullable Path out;
+
+  @Option(names = "--overwrite", description = "Replace the results that are there already.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Worker threads; the results do not depend on it. Default: all cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "No progress on standard error.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "The result as JSON on standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (target == null) {
+      throw new UsageException("reproduce needs the name of a result: fig2 or fig3.");
+    }
+    Reproduction result = Given.constant(Reproduction.class, "result", target);
+    Path directory = out == null ? Path.of("runs", target) : out;
+    List<PlannedDirectory> panels = panels(result, directory);
+    OutputOptions.requireThreads(threads);
+    OutputOptions.create(directory);
+    for (PlannedDirectory panel : panels) {
+      if (!overwrite) {
+        panel.check();
+      }
+    }
+    List<List<Job>> groups = new ArrayList<>();
+    for (PlannedDirectory panel : panels) {
+      if (overwrite) {
+        FormerResults.removeFrom(panel.path());
+      }
+      OutputOptions.create(panel.path());
+      ComparisonFiles.write(panel.path(), panel.plan());
+      groups.add(panel.jobs(panel.path().getFileName() + "/"));
+    }
+    ComparisonFiles.writePanels(directory, panels);
+    List<Job> jobs = groups.stream().flatMap(List::stream).toList();
+    Work work = new Work(new Progress(System.err, quiet, StandardError.isTerminal(), jobs));
+    return Interruption.guard(work::stop, () -> reproduce(work, panels, groups));
+  }
+
+  private List<PlannedDirectory> panels(Reproduction result, Path directory) {
+    List<Estimator> chosen =
+        estimators == null
+            ? result.estimators()
+            : Lists.distinct(
+                "estimator", estimators, n -> Given.constant(Estimator.class, "estimator", n));
+    List<PlannedDirectory> panels = new ArrayList<>();
+    for (String name : environmentNames(result)) {
+      EnvironmentFamily family = EnvironmentFamilies.builtIn().named(name);
+      for (Estimator estimator : chosen) {
+        Path panel = directory.resolve(name + "-" + KebabCase.of(estimator));
+        panels.add(new PlannedDirectory(panel, plan(result, family, estimator)));
+      }
+    }
+    return panels;
+  }
+
+  private List<String> environmentNames(Reproduction result) {
+    if (environments == null) {
+      return result.environments();
+    }
+    return Lists.distinct(
+        "environment",
+        environments,
+        name -> {
+          if (!result.environments().contains(name)) {
+            throw new UsageException(Names.unknown("environment", name, result.environments()));
+          }
+          return name;
+        });
+  }
+
+  private ComparisonPlan plan(Reproduction result, EnvironmentFamily family, Estimator estimator) {
+    Presets start = Given.constant(Presets.class, "preset", preset);
+    OptionalInt length =
+        epochs != null
+            ? OptionalInt.of(epochs)
+            : quick ? OptionalInt.of(QUICK_EPOCHS) : OptionalInt.empty();
+    String name = KebabCase.of(result);
+    return new ComparisonPlan(
+        name,
+        "%s; %s, %s".formatted(result.title(), family.name(), KebabCase.of(estimator)),
+        command(name, family, estimator),
+        family,
+        result.arms(start, family, estimator, length),
+        Lists.seeds(seeds == null ? quick ? "1,2" : "1..5" : seeds),
+        family.thresholds(),
+        result.reference(),
+        quick);
+  }
+
+  private String command(String name, EnvironmentFamily family, Estimator estimator) {
+    StringBuilder command =
+        new StringBuilder(
+            "./azimuth reproduce %s --environment %s --estimator %s --preset %s"
+                .formatted(name, family.name(), KebabCase.of(estimator), preset));
+    Optional.ofNullable(seeds).ifPresent(list -> command.append(" --seeds ").append(list));
+    Optional.ofNullable(epochs).ifPresent(count -> command.append(" --epochs ").append(count));
+    return command.append(quick ? " --quick" : "").toString();
+  }
+
+  private int reproduce(Work work, List<PlannedDirectory> panels, List<List<Job>> groups)
+      throws IOException, InterruptedException {
+    int count = groups.stream().mapToInt(List::size).sum();
+    boolean[] failed = {false};
+    Map<String, Object> facts = new LinkedHashMap<>();
+    work.runAll(
+        groups,
+        Lanes.sideBySide(threads, count),
+        (number, outcomes) -> {
+          PlannedDirectory panel = panels.get(number);
+          if (ComparisonResults.areIn(panel.path())) {
+            failed[0] |= conclude(panel, outcomes, facts);
+          }
+        });
+    if (json) {
+      System.out.println(Json.of(facts));
+    }
+    return failed[0] ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
+  }
+
+  /// Writes the results of a panel, and returns whether a run of it failed.
+  private boolean conclude(
+      PlannedDirectory panel, Map<String, RunOutcome> outcomes, Map<String, Object> facts)
+      throws IOException {
+    ComparisonPlan plan = panel.plan();
+    ReportOptions options = ReportOptions.of(plan.thresholds()).withCommand(plan.command());
+    SummaryTable table = ComparisonResults.write(panel.path(), options);
+    boolean failed = ComparisonResults.tellFailures(outcomes);
+    if (json) {
+      facts.put(
+          String.valueOf(panel.path().getFileName()),
+          ComparisonResults.facts(panel.path(), panel.finished(), table));
+    } else {
+      System.out.println(plan.title() + (plan.quick() ? " (a preview)" : ""));
+      System.out.print(table.toText());
+      System.out.println("Report: " + panel.path().resolve("report.html"));
+    }
+    return failed;
+  }
+}

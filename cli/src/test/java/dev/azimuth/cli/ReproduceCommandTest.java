@@ -1,0 +1,90 @@
+package dev.azimuth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproduceCommandTest {
+
+  private static final String FIG2 =
+      "reproduce fig2 --quiet --environment cartpole --epochs 2 --seeds 1 --out";
+
+  @TempDir private Path directory;
+
+  @Test
+  void figureTwoHasAPanelForEachEstimator() throws IOException {
+    Call.of(FIG2, directory).succeeded();
+
+    assertThat(directory.toFile().list())
+        .containsExactlyInAnyOrder(
+            "panels.csv", "cartpole-policy-gradient", "cartpole-actor-critic");
+    assertThat(directory.resolve("cartpole-actor-critic/runs").toFile().list())
+        .containsExactlyInAnyOrder(
+            "maml-seed1", "fomaml-seed1", "reptile-seed1", "meta-sgd-seed1", "directed-maml-seed1");
+    assertThat(directory.resolve("cartpole-actor-critic/comparison.yaml"))
+        .content()
+        .contains("name: fig2\n", "reference: maml\n", "quick: false\n", "planned-runs: 5\n");
+    assertThat(directory.resolve("cartpole-policy-gradient/report.html")).exists();
+  }
+
+  @Test
+  void figureThreeHasTheOuterStepSizeOfItsCaption() throws IOException {
+    Call.of("reproduce fig3 --quiet --epochs 1 --seeds 1 --out", directory).succeeded();
+
+    Path runs = directory.resolve("cartpole-policy-gradient/runs");
+    assertThat(runs.toFile().list()).hasSize(4);
+    assertThat(runs.resolve("directed-meta-sgd-seed1/config.yaml"))
+        .content()
+        .contains("beta: 0.02\n", "algorithm: directed-meta-sgd\n");
+  }
+
+  @Test
+  void runsThatAreFinishedAreSkippedAndOthersDoneAgain() throws IOException {
+    Call.of(FIG2, directory).succeeded();
+    Path runs = directory.resolve("cartpole-policy-gradient/runs");
+    String kept = Files.readString(runs.resolve("maml-seed1/epochs.csv"));
+    Path cut = runs.resolve("reptile-seed1/epochs.csv");
+    List<String> whole = Files.readAllLines(cut);
+    Files.write(cut, whole.subList(0, 2));
+
+    Call.of(FIG2, directory).succeeded();
+
+    assertThat(runs.resolve("maml-seed1/epochs.csv")).as("with its seconds").hasContent(kept);
+    assertThat(withoutSeconds(Files.readAllLines(cut))).isEqualTo(withoutSeconds(whole));
+  }
+
+  @Test
+  void otherResultsAreRefusedUnlessTheyAreToBeReplaced() {
+    Call.of(FIG2, directory).succeeded();
+    String other = FIG2.replace("--epochs 2", "--epochs 1");
+
+    Call.of(other, directory)
+        .refused(
+            ("out (%s) already holds other results: in directed-maml-seed1, epochs is 2 there and"
+                    + " would be 1.")
+                .formatted(directory.resolve("cartpole-policy-gradient")));
+    Call.of(other, directory, "--overwrite").succeeded();
+  }
+
+  @Test
+  void mistakesAreTold() {
+    Call.of("reproduce").refused("reproduce needs the name of a result");
+    Call.of("reproduce fig22").refused("Unknown result 'fig22'. Did you mean 'fig2'?");
+    Call.of("reproduce fig2 --environment cartpol")
+        .refused("Unknown environment 'cartpol'. Did you mean 'cartpole'?");
+    Call.of("reproduce fig2 --seeds", "").refused("seeds () must be");
+    Call.of("reproduce fig2 --epochs 0").refused("epochs (0) must be at least 1");
+  }
+
+  private static List<String> withoutSeconds(List<String> rows) {
+    List<String> rest = new ArrayList<>();
+    rows.forEach(row -> rest.add(row.replaceFirst("^([^,]*,[^,]*),[^,]*", "$1")));
+    return rest;
+  }
+}
