@@ -88,13 +88,12 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.SUCCESS;
     }
     ComparisonPlan plan = plan(family, arms, seedList);
-    int threads = output.threads();
+    int threads = output.training().threads();
     Path directory = output.directory("compare-" + family.name());
     OutputOptions.prepare(directory);
     ComparisonFiles.write(directory, plan);
-    List<Job> jobs = jobs(plan, directory);
-    Progress progress = new Progress(System.err, output.quiet, StandardError.isTerminal(), jobs);
-    Work work = new Work(progress);
+    List<Job> jobs = new PlannedDirectory(directory, plan).jobs("");
+    Work work = output.training().work(jobs);
     return Interruption.guard(work::stop, () -> compare(work, jobs, directory, threads, plan));
   }
 
@@ -158,14 +157,6 @@ final class CompareCommand implements Callable<Integer> {
         false);
   }
 
-  private static List<Job> jobs(ComparisonPlan plan, Path directory) {
-    List<Job> jobs = new ArrayList<>();
-    plan.runs()
-        .forEach((name, config) ->
-            jobs.add(new Job(name, directory.resolve("runs", name), config, plan.family())));
-    return jobs;
-  }
-
   /// The arguments that repeat the comparison: not into the same directory, which is refused.
   private List<String> repeated() {
     List<String> arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
@@ -195,9 +186,9 @@ final class CompareCommand implements Callable<Integer> {
 
   private int conclude(Map<String, RunOutcome> outcomes, Path directory, ComparisonPlan plan) {
     ReportOptions options = ReportOptions.of(plan.thresholds()).withCommand(plan.command());
-    SummaryTable table = ComparisonResults.write(directory, options);
     boolean failed = ComparisonResults.tellFailures(outcomes);
-    if (output.json) {
+    SummaryTable table = ComparisonResults.write(directory, options);
+    if (output.training().json) {
       System.out.println(Json.of(ComparisonResults.facts(directory, outcomes, table)));
     } else {
       System.out.print(table.toText());

@@ -45,7 +45,7 @@ final class ComparisonFiles {
   static void writePanels(Path directory, List<PlannedDirectory> panels) {
     List<List<String>> rows = new ArrayList<>();
     for (PlannedDirectory panel : panels) {
-      rows.add(List.of(String.valueOf(panel.path().getFileName()), panel.plan().title()));
+      rows.add(List.of(panel.name(), panel.plan().title()));
     }
     writeTable(directory.resolve("panels.csv"), List.of("panel", "title"), rows);
   }

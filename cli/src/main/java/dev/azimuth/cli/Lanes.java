@@ -10,9 +10,4 @@ record Lanes(int runs, int threads) {
   static Lanes sideBySide(int threads, int jobs) {
     return new Lanes(Math.clamp(jobs, 1, threads), Math.max(1, threads / Math.max(1, jobs)));
   }
-
-  /// One run after the other, each with all threads, so that its seconds are its own.
-  static Lanes oneByOne(int threads) {
-    return new Lanes(1, threads);
-  }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of commands that leave a directory.
@@ -23,32 +24,16 @@ final class OutputOptions {
   @Option(names = "--overwrite", description = "Replace the results that are there already.")
   private boolean overwrite;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads; the results do not depend on it. Default: all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--quiet", description = "No progress on standard error.")
-  boolean quiet;
-
-  @Option(names = "--json", description = "The result as JSON on standard output.")
-  boolean json;
+  @Mixin private final TrainingOptions training = new TrainingOptions();
 
   @Option(
       names = "--print-config",
       description = "Print the effective configuration as YAML, and do nothing else.")
   boolean printConfig;
 
-  int threads() {
-    return requireThreads(threads);
-  }
-
-  static int requireThreads(int threads) {
-    if (threads < 1 || threads > 1024) {
-      throw new UsageException("threads (%d) must lie in [1, 1024].".formatted(threads));
-    }
-    return threads;
+  /// What it shares with commands that leave no directory of their own.
+  TrainingOptions training() {
+    return training;
   }
 
   /// The directory to write to. A given one is not touched yet; the default one is made, so that it

@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 /// The directory of a comparison, in which some of its runs may be finished already.
 record PlannedDirectory(Path path, ComparisonPlan plan) {
 
+  /// What the directory is called.
+  String name() {
+    return String.valueOf(path.getFileName());
+  }
+
   /// Refuses a directory that holds runs which this comparison has not, or has otherwise.
   void check() throws IOException {
     if (FormerRun.in(path).isPresent()) {

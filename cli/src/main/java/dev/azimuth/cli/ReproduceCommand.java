@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,17 +80,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace the results that are there already.")
   private boolean overwrite;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads; the results do not depend on it. Default: all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--quiet", description = "No progress on standard error.")
-  private boolean quiet;
-
-  @Option(names = "--json", description = "The result as JSON on standard output.")
-  private boolean json;
+  @Mixin private final TrainingOptions training = new TrainingOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -99,13 +90,13 @@ final class ReproduceCommand implements Callable<Integer> {
     Reproduction result = Given.constant(Reproduction.class, "result", target);
     Path directory = out == null ? Path.of("runs", target) : out;
     List<PlannedDirectory> panels = panels(result, directory);
-    OutputOptions.requireThreads(threads);
-    OutputOptions.create(directory);
-    for (PlannedDirectory panel : panels) {
-      if (!overwrite) {
+    int threads = training.threads();
+    if (!overwrite) {
+      for (PlannedDirectory panel : panels) {
         panel.check();
       }
     }
+    OutputOptions.create(directory);
     List<List<Job>> groups = new ArrayList<>();
     for (PlannedDirectory panel : panels) {
       if (overwrite) {
@@ -113,12 +104,12 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       OutputOptions.create(panel.path());
       ComparisonFiles.write(panel.path(), panel.plan());
-      groups.add(panel.jobs(panel.path().getFileName() + "/"));
+      groups.add(panel.jobs(panel.name() + "/"));
     }
     ComparisonFiles.writePanels(directory, panels);
     List<Job> jobs = groups.stream().flatMap(List::stream).toList();
-    Work work = new Work(new Progress(System.err, quiet, StandardError.isTerminal(), jobs));
-    return Interruption.guard(work::stop, () -> reproduce(work, panels, groups));
+    Work work = training.work(jobs);
+    return Interruption.guard(work::stop, () -> reproduce(work, panels, groups, threads));
   }
 
   private List<PlannedDirectory> panels(Reproduction result, Path directory) {
@@ -168,7 +159,7 @@ final class ReproduceCommand implements Callable<Integer> {
         result.arms(start, family, estimator, length),
         Lists.seeds(seeds == null ? quick ? "1,2" : "1..5" : seeds),
         family.thresholds(),
-        result.reference(),
+        Optional.of(result.reference()),
         quick);
   }
 
@@ -182,7 +173,8 @@ final class ReproduceCommand implements Callable<Integer> {
     return command.append(quick ? " --quick" : "").toString();
   }
 
-  private int reproduce(Work work, List<PlannedDirectory> panels, List<List<Job>> groups)
+  private int reproduce(
+      Work work, List<PlannedDirectory> panels, List<List<Job>> groups, int threads)
       throws IOException, InterruptedException {
     int count = groups.stream().mapToInt(List::size).sum();
     boolean[] failed = {false};
@@ -196,7 +188,7 @@ final class ReproduceCommand implements Callable<Integer> {
             failed[0] |= conclude(panel, outcomes, facts);
           }
         });
-    if (json) {
+    if (training.json) {
       System.out.println(Json.of(facts));
     }
     return failed[0] ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
@@ -208,12 +200,13 @@ final class ReproduceCommand implements Callable<Integer> {
       throws IOException {
     ComparisonPlan plan = panel.plan();
     ReportOptions options = ReportOptions.of(plan.thresholds()).withCommand(plan.command());
-    SummaryTable table = ComparisonResults.write(panel.path(), options);
     boolean failed = ComparisonResults.tellFailures(outcomes);
-    if (json) {
-      facts.put(
-          String.valueOf(panel.path().getFileName()),
-          ComparisonResults.facts(panel.path(), panel.finished(), table));
+    SummaryTable table = ComparisonResults.write(panel.path(), options);
+    if (training.json) {
+      Map<String, RunOutcome> all = panel.finished();
+      outcomes.forEach(
+          (name, outcome) -> all.put(name.substring(panel.name().length() + 1), outcome));
+      facts.put(panel.name(), ComparisonResults.facts(panel.path(), all, table));
     } else {
       System.out.println(plan.title() + (plan.quick() ? " (a preview)" : ""));
       System.out.print(table.toText());

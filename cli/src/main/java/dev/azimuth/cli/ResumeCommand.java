@@ -34,17 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Train for so many epochs in all. Default: those of the run.")
   private @Nullable Integer epochs;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Worker threads; the results do not depend on it. Default: all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--quiet", description = "No progress on standard error.")
-  private boolean quiet;
-
-  @Option(names = "--json", description = "The result as JSON on standard output.")
-  private boolean json;
+  @Mixin private final TrainingOptions training = new TrainingOptions();
 
   @Mixin private final EnvironmentOptions environments = new EnvironmentOptions();
 
@@ -53,18 +43,18 @@ final class ResumeCommand implements Callable<Integer> {
     if (run == null) {
       throw new UsageException("resume needs a run directory.");
     }
-    OutputOptions.requireThreads(threads);
+    int threads = training.threads();
     if (!RunDirectory.holdsRun(run) && Files.isDirectory(run.resolve("runs"))) {
       throw new UsageException(
           "%s is a comparison directory, and resume takes one of its runs: %s/NAME."
               .formatted(run, run.resolve("runs")));
     }
     try (environments) {
-      return resume(run);
+      return resume(run, threads);
     }
   }
 
-  private int resume(Path directory) throws Exception {
+  private int resume(Path directory, int threads) throws Exception {
     Checkpoint checkpoint = Checkpoint.read(directory);
     if (epochs != null && epochs != checkpoint.config().epochs()) {
       checkpoint = checkpoint.withEpochs(epochs);
@@ -76,21 +66,18 @@ final class ResumeCommand implements Callable<Integer> {
     RunConfig config = checkpoint.config();
     EnvironmentFamily family = environments.families().named(config.environment());
     Job job = new Job(String.valueOf(directory.getFileName()), directory, config, family);
-    Progress progress = new Progress(System.err, quiet, StandardError.isTerminal(), List.of(job));
-    progress.resumed(job, checkpoint.state().epoch());
-    long steps = checkpoint.state().steps();
-    Work work = new Work(progress);
-    return Interruption.guard(work::stop, () -> train(work, job, steps));
+    Work work = training.work(List.of(job));
+    return Interruption.guard(work::stop, () -> train(work, job, threads));
   }
 
-  private int train(Work work, Job job, long steps) throws IOException, InterruptedException {
-    RunOutcome outcome = work.resume(job, threads, steps);
-    TrainCommand.print(outcome, job.directory(), json);
+  private int train(Work work, Job job, int threads) throws IOException, InterruptedException {
+    RunOutcome outcome = work.resume(job, threads);
+    TrainCommand.print(outcome, job.directory(), training.json);
     return outcome.failed() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 
   private void tellFinished(Path directory, TrainerState state) {
-    if (json) {
+    if (training.json) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("directory", directory.toString());
       facts.put("epochs", state.epoch());

@@ -47,18 +47,16 @@ final class TrainCommand implements Callable<Integer> {
       return ExitCodes.SUCCESS;
     }
     String name = config.environment() + "-" + KebabCase.of(config.algorithm());
-    int threads = output.threads();
+    int threads = output.training().threads();
     Path directory = output.directory(name);
     OutputOptions.prepare(directory);
     Job job = new Job(name, directory, config, family);
-    Progress progress =
-        new Progress(System.err, output.quiet, StandardError.isTerminal(), List.of(job));
-    Work work = new Work(progress);
+    Work work = output.training().work(List.of(job));
     return Interruption.guard(
         work::stop,
         () -> {
           RunOutcome outcome = work.run(job, threads);
-          print(outcome, directory, output.json);
+          print(outcome, directory, output.training().json);
           return outcome.failed() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
         });
   }

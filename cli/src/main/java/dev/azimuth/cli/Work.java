@@ -44,23 +44,33 @@ final class Work {
     trainers.forEach(MetaTrainer::stop);
   }
 
-  /// Trains one run, its tasks spread over threads.
+  /// Trains one run, its tasks spread over threads. Where it was begun before, it goes on.
   RunOutcome run(Job job, int threads) throws IOException, InterruptedException {
-    return run(job, threads, RunDirectory::new, 0);
+    return run(job, threads, Work::begunOrNew);
   }
 
-  /// Goes on with a run that was interrupted.
+  /// Goes on with a run that was interrupted, which must be there.
   ///
   /// @param job with its configuration, perhaps with more epochs
-  /// @param steps the environment steps that it has taken so far
-  RunOutcome resume(Job job, int threads, long steps) throws IOException, InterruptedException {
-    return run(job, threads, RunDirectory::resume, steps);
+  RunOutcome resume(Job job, int threads) throws IOException, InterruptedException {
+    return run(job, threads, RunDirectory::resume);
   }
 
   /// Opens the directory of a run.
   @FunctionalInterface
   private interface Opening {
     RunDirectory open(Path directory, MetaTrainer trainer) throws IOException;
+  }
+
+  private static RunDirectory begunOrNew(Path directory, MetaTrainer trainer) throws IOException {
+    if (RunDirectory.holdsRun(directory)) {
+      try {
+        return RunDirectory.resume(directory, trainer);
+      } catch (IllegalArgumentException e) {
+        // Nobody can go on with it; if another process is writing it, it is refused once more.
+      }
+    }
+    return new RunDirectory(directory, trainer);
   }
 
   /// Trains groups of runs, the next ones while the last of a group go on.
@@ -107,7 +117,7 @@ final class Work {
     }
   }
 
-  private RunOutcome run(Job job, int threads, Opening opening, long steps)
+  private RunOutcome run(Job job, int threads, Opening opening)
       throws IOException, InterruptedException {
     MetaBatchExecutor executor =
         threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads);
@@ -120,9 +130,11 @@ final class Work {
     EpochRecord[] last = new EpochRecord[1];
     String failure = "";
     try (RunDirectory files = opening.open(job.directory(), trainer)) {
+      long begunWith = trainer.state().steps();
+      progress.resumed(job, trainer.state().epoch());
       trainer.train((record, theta) -> {
         files.epochEnded(record, theta);
-        long before = last[0] == null ? steps : last[0].environmentSteps();
+        long before = last[0] == null ? begunWith : last[0].environmentSteps();
         last[0] = record;
         progress.epochEnded(job, record, record.environmentSteps() - before);
       });
@@ -134,7 +146,7 @@ final class Work {
       stop();
     } finally {
       trainers.remove(trainer);
-      progress.runEnded(job, last[0] == null ? 0 : last[0].epoch());
+      progress.runEnded(job, trainer.state().epoch());
     }
     return (last[0] == null ? RunOutcome.NONE : RunOutcome.of(last[0])).withFailure(failure);
   }

@@ -2,6 +2,12 @@ package dev.azimuth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azimuth.env.CartPoleFamily;
+import dev.azimuth.meta.MetaBatchExecutor;
+import dev.azimuth.train.Checkpoint;
+import dev.azimuth.train.MetaTrainer;
+import dev.azimuth.train.RunConfig;
+import dev.azimuth.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +63,49 @@ class ReproduceCommandTest {
 
     assertThat(runs.resolve("maml-seed1/epochs.csv")).as("with its seconds").hasContent(kept);
     assertThat(withoutSeconds(Files.readAllLines(cut))).isEqualTo(withoutSeconds(whole));
+  }
+
+  @Test
+  void aRunThatWasInterruptedGoesOn() throws Exception {
+    Call.of(FIG2, directory).succeeded();
+    Path run = directory.resolve("cartpole-actor-critic/runs/meta-sgd-seed1");
+    List<String> whole = Files.readAllLines(run.resolve("epochs.csv"));
+    byte[] parameters = Files.readAllBytes(run.resolve("parameters.safetensors"));
+    interruptAfterOneEpoch(run);
+    List<String> interrupted = Files.readAllLines(run.resolve("epochs.csv"));
+    assertThat(interrupted).hasSize(2);
+
+    Call.of(FIG2, directory).succeeded();
+
+    List<String> resumed = Files.readAllLines(run.resolve("epochs.csv"));
+    assertThat(resumed.subList(0, 2)).as("with its seconds").isEqualTo(interrupted);
+    assertThat(withoutSeconds(resumed)).isEqualTo(withoutSeconds(whole));
+    assertThat(run.resolve("parameters.safetensors")).hasBinaryContent(parameters);
+  }
+
+  @Test
+  void theResultAsJsonHasTheRunsThatFailed() throws IOException {
+    Path run = directory.resolve("cartpole-policy-gradient/runs/reptile-seed1");
+    Files.createDirectories(run.resolve("epochs.csv/in-the-way"));
+
+    Call call =
+        Call.of(FIG2, directory, "--estimator", "policy-gradient", "--threads", "1", "--json");
+
+    assertThat(call.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(call.errors()).contains("cartpole-policy-gradient/reptile-seed1: ");
+    assertThat(call.output()).contains("\"maml-seed1\"", "\"reptile-seed1\"", "\"failure\"");
+  }
+
+  private static void interruptAfterOneEpoch(Path run) throws Exception {
+    RunConfig config = Checkpoint.read(run).config();
+    MetaTrainer trainer =
+        new MetaTrainer(config, new CartPoleFamily(), MetaBatchExecutor.sequential());
+    try (RunDirectory files = new RunDirectory(run, trainer)) {
+      trainer.train((record, theta) -> {
+        files.epochEnded(record, theta);
+        trainer.stop();
+      });
+    }
   }
 
   @Test

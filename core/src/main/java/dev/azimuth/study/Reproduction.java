@@ -9,7 +9,6 @@ import dev.azimuth.train.Presets;
 import dev.azimuth.train.RunConfig;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The results of the paper that can be repeated by name.
@@ -64,8 +63,8 @@ public enum Reproduction {
   }
 
   /// The name of the arm that the others are compared with.
-  public Optional<String> reference() {
-    return Optional.of(reference);
+  public String reference() {
+    return reference;
   }
 
   /// The configurations that are compared.
