@@ -20,6 +20,7 @@ final class FormerResults {
           "comparison.yaml",
           "arms.csv",
           "deviations.csv",
+          "verdicts.csv",
           "summary.csv",
           "report.html",
           "learning-curves.svg",

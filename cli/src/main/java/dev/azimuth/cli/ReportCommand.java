@@ -31,7 +31,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--thresholds",
       paramLabel = "RETURNS",
-      description = "Returns whose first crossing is reported. Default: the environment's.")
+      description =
+          "Returns whose first crossing is reported. Default: the comparison's own, or the"
+              + " environment's.")
   private @Nullable String thresholds;
 
   @Override
@@ -49,8 +51,13 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCodes.SUCCESS;
   }
 
-  /// Those of the environment, if all runs are of one that is known.
+  /// Those that the comparison was made with; else those of the environment, if all runs are of one
+  /// that is known.
   private static List<Double> defaultThresholds(Comparison comparison) {
+    return comparison.about().thresholds().orElseGet(() -> ofEnvironment(comparison));
+  }
+
+  private static List<Double> ofEnvironment(Comparison comparison) {
     List<String> names =
         comparison.runs().stream()
             .map(RunData::config)

@@ -4,6 +4,7 @@ import dev.azimuth.report.output.Numbers;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
+import dev.azimuth.report.run.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ConfigurationSection {
   private ConfigurationSection() {}
 
   static String html(Comparison comparison) {
-    List<String> differing = Comparison.differingSettings(comparison.runs());
+    List<String> differing = Settings.differing(comparison.runs());
     RunData first = comparison.runs().getFirst();
     List<List<String>> common =
         first.config().entrySet().stream()

@@ -19,8 +19,9 @@ public final class Page {
 
   private Page() {}
 
-  /// @param title the title, or nothing for one that names environment and algorithms
-  /// @param command what repeats the runs, or nothing
+  /// @param title the title, or nothing for the directory's own, or one that names environment and
+  ///     algorithms
+  /// @param command what repeats the runs, or nothing for what the directory says
   /// @param figure the learning curves as SVG, for readers without scripts
   public static String html(
       Comparison comparison, List<Double> thresholds, String title, String command, String figure) {
@@ -44,7 +45,9 @@ public final class Page {
     parts.put("tasks", TaskSection.html(comparison, tasks));
     parts.put("configuration", ConfigurationSection.html(comparison));
     parts.put("machine", ConfigurationSection.machine(comparison));
-    parts.put("repeat", RepeatSection.html(comparison, command));
+    parts.put(
+        "repeat",
+        RepeatSection.html(comparison, command.isBlank() ? comparison.about().command() : command));
     parts.put("method", Template.resource("method.html"));
     parts.put("data", PageData.json(curves, tasks, thresholds, Notes.raggedness(comparison)));
     parts.put("style", Template.resource("report.css"));
@@ -56,6 +59,9 @@ public final class Page {
   }
 
   private static String title(Comparison comparison) {
+    if (!comparison.about().title().isBlank()) {
+      return comparison.about().title();
+    }
     int algorithms = comparison.algorithms().size();
     String what =
         algorithms > MOST_NAMES

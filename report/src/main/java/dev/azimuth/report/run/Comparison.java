@@ -9,22 +9,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Runs put side by side, grouped by algorithm in the order in which algorithms are first seen.
+/// Runs put side by side, grouped by arm where their directory names arms, otherwise by algorithm in
+/// the order in which algorithms are first seen.
 ///
-/// Runs of one algorithm that differ in a setting other than the seed are separate groups, never one
+/// Runs of one group that differ in a setting other than the seed are separate groups, never one
 /// mean: two step sizes are two experiments. See decision 0031.
-public record Comparison(List<AlgorithmRuns> algorithms) {
-
-  private static final String SEED = "seed";
-  private static final String EPOCHS = "epochs";
-  private static final String SCHEDULE = "schedule";
-  private static final String CONSTANT = "constant";
+///
+/// @param about what their directory says of itself
+public record Comparison(List<AlgorithmRuns> algorithms, About about) {
 
   private static final List<String> LEARNERS = List.of("maml", "fomaml", "reptile", "meta-sgd");
   private static final String DIRECTED = "directed-";
@@ -40,66 +37,38 @@ public record Comparison(List<AlgorithmRuns> algorithms) {
     for (Path directory : directories) {
       runs.addAll(runDirectories(directory));
     }
-    return of(runs.stream().map(RunData::read).toList());
+    Set<Path> distinct = new LinkedHashSet<>();
+    directories.forEach(directory -> distinct.add(directory.toAbsolutePath().normalize()));
+    About about = About.together(distinct.stream().map(About::read).toList());
+    return of(runs.stream().map(RunData::read).toList(), about);
   }
 
   /// Groups runs that have been read already.
-  public static Comparison of(List<RunData> runs) {
+  public static Comparison of(List<RunData> runs, About about) {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("runs (none) must have at least one run.");
     }
-    SequencedMap<String, List<RunData>> byAlgorithm =
-        runs.stream()
-            .collect(
-                Collectors.groupingBy(RunData::algorithm, LinkedHashMap::new, Collectors.toList()));
+    SequencedMap<String, List<RunData>> groups = new LinkedHashMap<>();
+    about.arms().forEach(arm -> groups.put(arm.name(), new ArrayList<>()));
+    for (RunData run : runs) {
+      String name = groups.containsKey(run.arm()) ? run.arm() : run.algorithm();
+      groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(run);
+    }
+    groups.values().removeIf(List::isEmpty);
     List<AlgorithmRuns> algorithms = new ArrayList<>();
-    byAlgorithm.forEach((algorithm, group) -> algorithms.addAll(split(algorithm, group)));
-    return new Comparison(algorithms);
+    groups.forEach((name, group) -> algorithms.addAll(Settings.separate(name, group)));
+    return new Comparison(algorithms, about);
   }
 
   public List<RunData> runs() {
     return algorithms.stream().flatMap(algorithm -> algorithm.runs().stream()).toList();
   }
 
-  /// The settings in which `runs` differ, in the order of their configurations.
-  public static List<String> differingSettings(List<RunData> runs) {
-    Set<String> keys = new LinkedHashSet<>();
-    runs.forEach(run -> keys.addAll(run.config().keySet()));
-    return keys.stream()
-        .filter(key -> runs.stream().map(run -> run.config().get(key)).distinct().count() > 1)
-        .toList();
-  }
-
-  private static List<AlgorithmRuns> split(String algorithm, List<RunData> runs) {
-    List<String> keys =
-        differingSettings(runs).stream().filter(key -> separates(key, runs)).toList();
-    if (keys.isEmpty()) {
-      return List.of(new AlgorithmRuns(algorithm, runs));
-    }
-    SequencedMap<String, List<RunData>> bySettings = new LinkedHashMap<>();
-    for (RunData run : runs) {
-      String settings =
-          keys.stream()
-              .map(key -> key + " " + Objects.requireNonNullElse(run.config().get(key), "unset"))
-              .collect(Collectors.joining(", "));
-      bySettings.computeIfAbsent(settings, _ -> new ArrayList<>()).add(run);
-    }
-    return bySettings.entrySet().stream()
-        .map(entry ->
-            new AlgorithmRuns("%s (%s)".formatted(algorithm, entry.getKey()), entry.getValue()))
-        .toList();
-  }
-
-  /// Whether a setting changes what an epoch computes. The number of epochs does so only through a
-  /// schedule: a step size that falls to zero is smaller at epoch 10 of 20 than of 1000.
-  private static boolean separates(String key, List<RunData> runs) {
-    return switch (key) {
-      case SEED -> false;
-      case EPOCHS ->
-          runs.stream()
-              .anyMatch(run -> !run.config().getOrDefault(SCHEDULE, CONSTANT).equals(CONSTANT));
-      default -> true;
-    };
+  /// The group that the others are compared with, if the directory names one that has runs.
+  public Optional<AlgorithmRuns> reference() {
+    return algorithms.stream()
+        .filter(algorithm -> algorithm.label().equals(about.reference()))
+        .findFirst();
   }
 
   private static List<Path> runDirectories(Path directory) {
@@ -146,7 +115,7 @@ public record Comparison(List<AlgorithmRuns> algorithms) {
   }
 
   private static String learner(Path run) {
-    String name = fileName(run).replaceFirst("-seed\\d+$", "");
+    String name = RunData.arm(fileName(run));
     return name.startsWith(DIRECTED) ? name.substring(DIRECTED.length()) : name;
   }
 

@@ -88,6 +88,15 @@ public record RunData(
     return setting("algorithm");
   }
 
+  /// The arm that the run's name says it belongs to: what stands before `-seed<k>`.
+  String arm() {
+    return arm(name());
+  }
+
+  static String arm(String runName) {
+    return runName.replaceFirst("-seed\\d+$", "");
+  }
+
   /// The epochs that are complete.
   public int finishedEpochs() {
     return epochs.rows();

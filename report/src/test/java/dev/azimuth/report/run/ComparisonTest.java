@@ -130,6 +130,47 @@ class ComparisonTest {
         .hasMessageContaining("at least one run");
   }
 
+  @Test
+  void armsAreGroupsInTheirOrderWhateverTheirAlgorithms() throws IOException {
+    for (String arm : List.of("directed-maml", "directed-random")) {
+      SyntheticRun.of("directed-maml", 1, 2)
+          .withSettings("director: " + arm)
+          .write(directory.resolve("runs").resolve(arm + "-seed1"));
+    }
+    Files.writeString(
+        directory.resolve("arms.csv"),
+        """
+        arm,algorithm,description
+        directed-random,directed-maml,"a ""random"" task, each epoch"
+        planned,maml,not begun
+        directed-maml,directed-maml,
+        """);
+    Comparison comparison = Comparison.read(List.of(directory));
+
+    assertThat(labels(comparison)).containsExactly("directed-random", "directed-maml");
+    assertThat(comparison.about().arms())
+        .contains(new Arm("directed-random", "directed-maml", "a \"random\" task, each epoch"));
+  }
+
+  @Test
+  void manyDifferingSettingsAreShortenedToThoseThatTellRunsApart() {
+    String tasks = "tasks: gravity=normal(10,2,5..15),pole-length=0.3|0.5|0.7\n";
+    SyntheticRun.of("maml", 1, 2).withSettings("a: 1\nb: 1\nc: 1").writeInto(directory);
+    SyntheticRun.of("maml", 2, 2).withSettings("a: 2\nb: 2\nc: 1").writeInto(directory);
+    SyntheticRun.of("maml", 3, 2).withSettings("a: 2\nb: 2\nc: 3").writeInto(directory);
+    assertThat(labels(Comparison.read(List.of(directory))))
+        .containsExactly("maml (a 1, c 1, …)", "maml (a 2, c 1, …)", "maml (a 2, c 3, …)");
+
+    SyntheticRun.of("fomaml", 1, 2).withSettings("x" + tasks).writeInto(directory);
+    SyntheticRun.of("fomaml", 2, 2)
+        .withSettings("x" + tasks.replace("7", "8"))
+        .writeInto(directory);
+    assertThat(labels(Comparison.read(List.of(directory))))
+        .contains(
+            "fomaml (xtasks gravity=normal(10,2,5..15),…)",
+            "fomaml (xtasks gravity=normal(10,2,5..15),…) #2");
+  }
+
   private static List<String> labels(Comparison comparison) {
     return comparison.algorithms().stream().map(AlgorithmRuns::label).toList();
   }
