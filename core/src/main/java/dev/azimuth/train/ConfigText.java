@@ -164,8 +164,7 @@ public final class ConfigText {
 
   /// 0.0003 rather than 3.0E-4, which readers of YAML may take for text, and 5 rather than 5.0.
   private static String decimal(double number) {
-    String plain = new BigDecimal(Double.toString(number)).toPlainString();
-    return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
   private static Object parse(String key, String text, RecordComponent component) {
