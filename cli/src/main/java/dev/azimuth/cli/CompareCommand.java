@@ -1,14 +1,11 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentFamily;
-import dev.azimuth.report.ReportOptions;
-import dev.azimuth.report.summary.SummaryTable;
 import dev.azimuth.study.Arm;
 import dev.azimuth.train.Algorithm;
 import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.RunConfig;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,14 +84,16 @@ final class CompareCommand implements Callable<Integer> {
       System.out.print(ConfigText.yaml(printed(arms, seedList)));
       return ExitCodes.SUCCESS;
     }
-    ComparisonPlan plan = plan(family, arms, seedList);
-    int threads = output.training().threads();
-    Path directory = output.directory("compare-" + family.name());
-    OutputOptions.prepare(directory);
-    ComparisonFiles.write(directory, plan);
-    List<Job> jobs = new PlannedDirectory(directory, plan).jobs("");
-    Work work = output.training().work(jobs);
-    return Interruption.guard(work::stop, () -> compare(work, jobs, directory, threads, plan));
+    Path directory = output.location("compare-" + family.name());
+    PlannedDirectory planned = new PlannedDirectory(directory, plan(family, arms, seedList));
+    output.training().threads(); // refused before anything is written
+    if (output.holdsResults(directory)) {
+      planned.requireBegun();
+    } else {
+      OutputOptions.prepare(directory);
+    }
+    ComparisonFiles.write(directory, planned.plan());
+    return PlannedWork.of(planned).run(output.training());
   }
 
   private static List<Algorithm> algorithms(String names) {
@@ -154,10 +153,12 @@ final class CompareCommand implements Callable<Integer> {
         seedList,
         thresholds == null ? family.thresholds() : Lists.thresholds(thresholds),
         arms.size() < 2 ? Optional.empty() : Optional.of(arms.getFirst().name()),
-        false);
+        false,
+        false,
+        ComparisonPlan.Paper.NOTHING);
   }
 
-  /// The arguments that repeat the comparison: not into the same directory, which is refused.
+  /// The arguments that repeat the comparison, into another directory.
   private List<String> repeated() {
     List<String> arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
     int out = arguments.indexOf("--out");
@@ -168,32 +169,5 @@ final class CompareCommand implements Callable<Integer> {
         argument.startsWith("--out=")
             || List.of("--overwrite", "--quiet", "--json").contains(argument));
     return arguments;
-  }
-
-  private int compare(Work work, List<Job> jobs, Path directory, int threads, ComparisonPlan plan)
-      throws IOException, InterruptedException {
-    int[] code = {ExitCodes.INTERRUPTED}; // before the first run
-    work.runAll(
-        List.of(jobs),
-        Lanes.sideBySide(threads, jobs.size()),
-        (_, outcomes) -> {
-          if (ComparisonResults.areIn(directory)) {
-            code[0] = conclude(outcomes, directory, plan);
-          }
-        });
-    return code[0];
-  }
-
-  private int conclude(Map<String, RunOutcome> outcomes, Path directory, ComparisonPlan plan) {
-    ReportOptions options = ReportOptions.of(plan.thresholds()).withCommand(plan.command());
-    boolean failed = ComparisonResults.tellFailures(outcomes);
-    SummaryTable table = ComparisonResults.write(directory, options);
-    if (output.training().json) {
-      System.out.println(Json.of(ComparisonResults.facts(directory, outcomes, table)));
-    } else {
-      System.out.print(table.toText());
-      System.out.println("Report: " + directory.resolve("report.html"));
-    }
-    return failed ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 }

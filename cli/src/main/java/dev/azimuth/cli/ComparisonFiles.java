@@ -1,15 +1,22 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.report.output.AtomicFile;
 import dev.azimuth.report.output.Numbers;
+import dev.azimuth.report.run.About;
 import dev.azimuth.study.Arm;
+import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.KebabCase;
+import dev.azimuth.train.RunConfig;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +30,12 @@ final class ComparisonFiles {
   /// The table of its arms, in the order in which they are shown.
   static final String ARMS = "arms.csv";
 
+  /// The table of the panels of a reproduction.
+  static final String PANELS = "panels.csv";
+
+  /// Where the configuration of each arm is, with any seed.
+  private static final String CONFIGURATIONS = "arms";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ComparisonFiles() {}
@@ -35,10 +48,75 @@ final class ComparisonFiles {
     facts.put("thresholds", plan.thresholds());
     plan.reference().ifPresent(arm -> facts.put("reference", arm));
     facts.put("quick", plan.quick());
+    facts.put("one-run-at-a-time", plan.timed());
+    facts.put("seeds", plan.seeds());
     facts.put("planned-runs", plan.arms().size() * plan.seeds().size());
     write(directory.resolve(COMPARISON), yaml(facts));
     Stream<List<String>> arms = plan.arms().stream().map(ComparisonFiles::row);
     writeTable(directory.resolve(ARMS), List.of("arm", "algorithm", "description"), arms.toList());
+    OutputOptions.create(directory.resolve(CONFIGURATIONS));
+    for (Arm arm : plan.arms()) {
+      write(configuration(directory, arm.name()), ConfigText.yaml(ConfigText.of(arm.config())));
+    }
+    writePaper(directory, plan.paper());
+  }
+
+  /// The file of an arm's configuration.
+  static Path configuration(Path directory, String arm) {
+    return directory.resolve(CONFIGURATIONS, arm + ".yaml");
+  }
+
+  /// The comparison that a directory was made for, without what its files say for readers only.
+  ///
+  /// @throws UsageException if the directory has none, or not one that could be gone on with
+  static ComparisonPlan read(Path directory, EnvironmentFamilies families) throws IOException {
+    About about = About.read(directory);
+    String seeds = about.facts().getOrDefault("seeds", "[]").replaceAll("[\\[\\]\\s]", "");
+    List<Arm> arms = new ArrayList<>();
+    for (dev.azimuth.report.run.Arm arm : about.arms()) {
+      Path file = configuration(directory, arm.name());
+      if (Files.exists(file)) {
+        RunConfig config = ConfigText.read(FormerRun.config(file));
+        arms.add(new Arm(arm.name(), arm.description(), config));
+      }
+    }
+    if (seeds.isEmpty() || arms.isEmpty() || arms.size() < about.arms().size()) {
+      throw new UsageException(
+          ("%s holds no comparison to go on with: there must be %s with its seeds, %s, and a file"
+                  + " in %s for each arm.")
+              .formatted(directory, COMPARISON, ARMS, CONFIGURATIONS));
+    }
+    return new ComparisonPlan(
+        about.name(),
+        about.title(),
+        about.command(),
+        families.named(arms.getFirst().config().environment()),
+        arms,
+        Lists.seeds(seeds),
+        about.thresholds().orElse(List.of()),
+        Optional.of(about.reference()).filter(name -> !name.isEmpty()),
+        about.quick(),
+        about.facts().getOrDefault("one-run-at-a-time", "").equals("true"),
+        ComparisonPlan.Paper.NOTHING);
+  }
+
+  private static void writePaper(Path directory, ComparisonPlan.Paper paper) {
+    if (!paper.deviations().isEmpty()) {
+      writeTable(
+          directory.resolve("deviations.csv"),
+          List.of("setting", "paper", "here", "reason"),
+          paper.deviations().stream()
+              .map(one -> List.of(one.setting(), one.paper(), one.here(), one.reason()))
+              .toList());
+    }
+    if (!paper.published().isEmpty()) {
+      writeTable(
+          directory.resolve("published.csv"),
+          List.of("arm", "quantity", "published"),
+          paper.published().stream()
+              .map(one -> List.of(one.arm(), one.quantity(), one.text()))
+              .toList());
+    }
   }
 
   /// Writes the table of the panels of a reproduction.
@@ -47,7 +125,15 @@ final class ComparisonFiles {
     for (PlannedDirectory panel : panels) {
       rows.add(List.of(panel.name(), panel.plan().title()));
     }
-    writeTable(directory.resolve("panels.csv"), List.of("panel", "title"), rows);
+    writeTable(directory.resolve(PANELS), List.of("panel", "title"), rows);
+  }
+
+  /// The names of the panels that a directory has.
+  static List<String> readPanels(Path directory) throws IOException {
+    return Files.readAllLines(directory.resolve(PANELS)).stream()
+        .skip(1)
+        .map(line -> line.split(",", 2)[0])
+        .toList();
   }
 
   private static List<String> row(Arm arm) {
@@ -66,6 +152,8 @@ final class ComparisonFiles {
       case List<?> items ->
           items.stream().map(ComparisonFiles::value).collect(Collectors.joining(", ", "[", "]"));
       case Double number -> Numbers.plain(number);
+      case Number number -> number.toString();
+      case Boolean truth -> truth.toString();
       case String text when text.matches("[a-z][a-z0-9-]*") -> text;
       default -> JSON.writeValueAsString(value);
     };

@@ -2,6 +2,8 @@ package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.study.Arm;
+import dev.azimuth.study.Deviation;
+import dev.azimuth.study.Published;
 import dev.azimuth.train.RunConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// @param thresholds the returns whose first crossing is reported
 /// @param reference the name of the arm that the others are compared with
 /// @param quick whether it is a preview, with fewer epochs or seeds than its results deserve
+/// @param timed whether its seconds are a result, so that its runs are done one after the other
+/// @param paper what the paper has otherwise, and its own figures
 record ComparisonPlan(
     String name,
     String title,
@@ -28,7 +32,24 @@ record ComparisonPlan(
     List<Long> seeds,
     List<Double> thresholds,
     Optional<String> reference,
-    boolean quick) {
+    boolean quick,
+    boolean timed,
+    Paper paper) {
+
+  /// What the paper has beside it.
+  ///
+  /// @param deviations of the runs
+  /// @param published its own figures
+  record Paper(List<Deviation> deviations, List<Published> published) {
+
+    /// Of a comparison that repeats nothing of the paper.
+    static final Paper NOTHING = new Paper(List.of(), List.of());
+
+    Paper {
+      deviations = List.copyOf(deviations);
+      published = List.copyOf(published);
+    }
+  }
 
   ComparisonPlan {
     arms = List.copyOf(arms);

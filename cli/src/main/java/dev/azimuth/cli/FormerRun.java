@@ -24,12 +24,17 @@ record FormerRun(Map<String, String> config, RunOutcome outcome) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    return Optional.of(new FormerRun(config(file), outcome(directory.resolve("epochs.csv"))));
+  }
+
+  /// The entries of a configuration as it was written.
+  static Map<String, String> config(Path file) throws IOException {
     Map<String, String> config = new LinkedHashMap<>();
     for (String line : Files.readAllLines(file)) {
       String[] entry = line.split(": ", 2);
       config.put(entry[0], entry.length == 2 ? entry[1] : "");
     }
-    return Optional.of(new FormerRun(config, outcome(directory.resolve("epochs.csv"))));
+    return config;
   }
 
   private static RunOutcome outcome(Path file) throws IOException {

@@ -36,19 +36,34 @@ final class OutputOptions {
     return training;
   }
 
-  /// The directory to write to. A given one is not touched yet; the default one is made, so that it
-  /// belongs to this process alone.
+  /// The directory to write to, in which there are no results unless they are to be replaced. A given
+  /// one is not touched yet; the default one is made, so that it belongs to this process alone.
   ///
   /// @param name what the default directory is called
   Path directory(String name) throws IOException {
-    Path directory = out == null ? fresh(name) : out;
-    check(directory);
-    if (!overwrite && FormerResults.areIn(directory)) {
-      throw new UsageException(
-          "out (%s) already holds results. Maybe --overwrite, or another --out?"
-              .formatted(directory));
+    Path directory = location(name);
+    if (holdsResults(directory)) {
+      throw taken(directory);
     }
     return directory;
+  }
+
+  /// The same, whatever is in it.
+  Path location(String name) throws IOException {
+    Path directory = out == null ? fresh(name) : out;
+    check(directory);
+    return directory;
+  }
+
+  /// Whether there are results in a directory that are not to be replaced.
+  boolean holdsResults(Path directory) throws IOException {
+    return !overwrite && FormerResults.areIn(directory);
+  }
+
+  static UsageException taken(Path directory) {
+    return new UsageException(
+        "out (%s) already holds results. Maybe --overwrite, or another --out?"
+            .formatted(directory));
   }
 
   /// Makes the directory, without the results that it held before.

@@ -41,6 +41,14 @@ record PlannedDirectory(Path path, ComparisonPlan plan) {
     }
   }
 
+  /// Refuses a directory unless it holds this comparison, begun and not finished.
+  void requireBegun() throws IOException {
+    check();
+    if (jobs("").isEmpty()) {
+      throw OutputOptions.taken(path);
+    }
+  }
+
   private UsageException refusal(String reason) {
     return new UsageException(
         "out (%s) already holds other results: %s. Maybe --overwrite, or another --out?"

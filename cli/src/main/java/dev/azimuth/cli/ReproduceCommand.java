@@ -3,18 +3,13 @@ package dev.azimuth.cli;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Names;
-import dev.azimuth.report.ReportOptions;
-import dev.azimuth.report.summary.SummaryTable;
 import dev.azimuth.rl.Estimator;
 import dev.azimuth.study.Reproduction;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.Presets;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -34,7 +29,10 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private static final int QUICK_EPOCHS = 20;
 
-  @Parameters(paramLabel = "RESULT", arity = "0..1", description = "fig2 or fig3.")
+  @Parameters(
+      paramLabel = "RESULT",
+      arity = "0..1",
+      description = "fig2, fig3, table2 or controls.")
   private @Nullable String target;
 
   @Option(
@@ -85,48 +83,47 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (target == null) {
-      throw new UsageException("reproduce needs the name of a result: fig2 or fig3.");
+      throw new UsageException(
+          "reproduce needs the name of a result: fig2, fig3, table2 or controls.");
     }
     Reproduction result = Given.constant(Reproduction.class, "result", target);
     Path directory = out == null ? Path.of("runs", target) : out;
     List<PlannedDirectory> panels = panels(result, directory);
-    int threads = training.threads();
+    training.threads(); // refused before anything is written
     if (!overwrite) {
       for (PlannedDirectory panel : panels) {
         panel.check();
       }
     }
     OutputOptions.create(directory);
-    List<List<Job>> groups = new ArrayList<>();
     for (PlannedDirectory panel : panels) {
       if (overwrite) {
         FormerResults.removeFrom(panel.path());
       }
       OutputOptions.create(panel.path());
       ComparisonFiles.write(panel.path(), panel.plan());
-      groups.add(panel.jobs(panel.name() + "/"));
     }
     ComparisonFiles.writePanels(directory, panels);
-    List<Job> jobs = groups.stream().flatMap(List::stream).toList();
-    Work work = training.work(jobs);
-    return Interruption.guard(work::stop, () -> reproduce(work, panels, groups, threads));
+    return new PlannedWork(directory, panels).run(training);
   }
 
   private List<PlannedDirectory> panels(Reproduction result, Path directory) {
-    List<Estimator> chosen =
-        estimators == null
-            ? result.estimators()
-            : Lists.distinct(
-                "estimator", estimators, n -> Given.constant(Estimator.class, "estimator", n));
     List<PlannedDirectory> panels = new ArrayList<>();
     for (String name : environmentNames(result)) {
       EnvironmentFamily family = EnvironmentFamilies.builtIn().named(name);
-      for (Estimator estimator : chosen) {
+      for (Estimator estimator : chosenEstimators(result, name)) {
         Path panel = directory.resolve(name + "-" + KebabCase.of(estimator));
         panels.add(new PlannedDirectory(panel, plan(result, family, estimator)));
       }
     }
     return panels;
+  }
+
+  private List<Estimator> chosenEstimators(Reproduction result, String environment) {
+    return estimators == null
+        ? result.estimators(environment)
+        : Lists.distinct(
+            "estimator", estimators, name -> Given.constant(Estimator.class, "estimator", name));
   }
 
   private List<String> environmentNames(Reproduction result) {
@@ -160,7 +157,10 @@ final class ReproduceCommand implements Callable<Integer> {
         Lists.seeds(seeds == null ? quick ? "1,2" : "1..5" : seeds),
         family.thresholds(),
         Optional.of(result.reference()),
-        quick);
+        quick,
+        result.timed(),
+        new ComparisonPlan.Paper(
+            result.deviations(start, family, estimator, length), result.published(family.name())));
   }
 
   private String command(String name, EnvironmentFamily family, Estimator estimator) {
@@ -171,47 +171,5 @@ final class ReproduceCommand implements Callable<Integer> {
     Optional.ofNullable(seeds).ifPresent(list -> command.append(" --seeds ").append(list));
     Optional.ofNullable(epochs).ifPresent(count -> command.append(" --epochs ").append(count));
     return command.append(quick ? " --quick" : "").toString();
-  }
-
-  private int reproduce(
-      Work work, List<PlannedDirectory> panels, List<List<Job>> groups, int threads)
-      throws IOException, InterruptedException {
-    int count = groups.stream().mapToInt(List::size).sum();
-    boolean[] failed = {false};
-    Map<String, Object> facts = new LinkedHashMap<>();
-    work.runAll(
-        groups,
-        Lanes.sideBySide(threads, count),
-        (number, outcomes) -> {
-          PlannedDirectory panel = panels.get(number);
-          if (ComparisonResults.areIn(panel.path())) {
-            failed[0] |= conclude(panel, outcomes, facts);
-          }
-        });
-    if (training.json) {
-      System.out.println(Json.of(facts));
-    }
-    return failed[0] ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
-  }
-
-  /// Writes the results of a panel, and returns whether a run of it failed.
-  private boolean conclude(
-      PlannedDirectory panel, Map<String, RunOutcome> outcomes, Map<String, Object> facts)
-      throws IOException {
-    ComparisonPlan plan = panel.plan();
-    ReportOptions options = ReportOptions.of(plan.thresholds()).withCommand(plan.command());
-    boolean failed = ComparisonResults.tellFailures(outcomes);
-    SummaryTable table = ComparisonResults.write(panel.path(), options);
-    if (training.json) {
-      Map<String, RunOutcome> all = panel.finished();
-      outcomes.forEach(
-          (name, outcome) -> all.put(name.substring(panel.name().length() + 1), outcome));
-      facts.put(panel.name(), ComparisonResults.facts(panel.path(), all, table));
-    } else {
-      System.out.println(plan.title() + (plan.quick() ? " (a preview)" : ""));
-      System.out.print(table.toText());
-      System.out.println("Report: " + panel.path().resolve("report.html"));
-    }
-    return failed;
   }
 }

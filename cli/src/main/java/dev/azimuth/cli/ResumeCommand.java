@@ -18,20 +18,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `azimuth resume`: goes on with a run that was interrupted, bit for bit.
+/// `azimuth resume`: goes on with a run or a comparison that was interrupted, bit for bit.
 @Command(
     name = "resume",
-    description = "Goes on with a run that was interrupted or killed, as if it had not been.",
+    description =
+        "Goes on with a run, a comparison or a reproduction that was interrupted or killed, as if it"
+            + " had not been.",
     sortOptions = false)
 final class ResumeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run directory.")
-  private @Nullable Path run;
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "The directory of the run, comparison or reproduction.")
+  private @Nullable Path directory;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Train for so many epochs in all. Default: those of the run.")
+      description = "Of a single run: train for so many epochs in all. Default: its own.")
   private @Nullable Integer epochs;
 
   @Mixin private final TrainingOptions training = new TrainingOptions();
@@ -40,32 +45,45 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (run == null) {
-      throw new UsageException("resume needs a run directory.");
+    if (directory == null) {
+      throw new UsageException("resume needs the directory of a run or a comparison.");
     }
     int threads = training.threads();
-    if (!RunDirectory.holdsRun(run) && Files.isDirectory(run.resolve("runs"))) {
-      throw new UsageException(
-          "%s is a comparison directory, and resume takes one of its runs: %s/NAME."
-              .formatted(run, run.resolve("runs")));
-    }
     try (environments) {
-      return resume(run, threads);
+      return isComparison(directory) ? resumeComparison(directory) : resume(directory, threads);
     }
   }
 
-  private int resume(Path directory, int threads) throws Exception {
-    Checkpoint checkpoint = Checkpoint.read(directory);
+  private static boolean isComparison(Path directory) {
+    return !RunDirectory.holdsRun(directory)
+        && (Files.isDirectory(directory.resolve("runs"))
+            || Files.exists(directory.resolve(ComparisonFiles.COMPARISON))
+            || Files.exists(directory.resolve(ComparisonFiles.PANELS)));
+  }
+
+  private int resumeComparison(Path comparison) throws Exception {
+    if (epochs != null) {
+      throw new UsageException(
+          "epochs (%d) are for a single run, and %s is a comparison."
+              .formatted(epochs, comparison));
+    }
+    PlannedWork work = PlannedWork.begunIn(comparison, environments.families());
+    work.check();
+    return work.run(training);
+  }
+
+  private int resume(Path run, int threads) throws Exception {
+    Checkpoint checkpoint = Checkpoint.read(run);
     if (epochs != null && epochs != checkpoint.config().epochs()) {
       checkpoint = checkpoint.withEpochs(epochs);
     }
     if (checkpoint.finished()) {
-      tellFinished(directory, checkpoint.state());
+      tellFinished(run, checkpoint.state());
       return ExitCodes.SUCCESS;
     }
     RunConfig config = checkpoint.config();
     EnvironmentFamily family = environments.families().named(config.environment());
-    Job job = new Job(String.valueOf(directory.getFileName()), directory, config, family);
+    Job job = new Job(String.valueOf(run.getFileName()), run, config, family);
     Work work = training.work(List.of(job));
     return Interruption.guard(work::stop, () -> train(work, job, threads));
   }
@@ -76,10 +94,10 @@ final class ResumeCommand implements Callable<Integer> {
     return outcome.failed() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 
-  private void tellFinished(Path directory, TrainerState state) {
+  private void tellFinished(Path run, TrainerState state) {
     if (training.json) {
       Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("directory", directory.toString());
+      facts.put("directory", run.toString());
       facts.put("epochs", state.epoch());
       facts.put("environment_steps", state.steps());
       facts.put("wall_seconds", state.seconds());
@@ -87,7 +105,7 @@ final class ResumeCommand implements Callable<Integer> {
       facts.put("finished", true);
       System.out.println(Json.of(facts));
     } else {
-      System.out.printf("%s is finished: all %d epochs have ended.%n", directory, state.epoch());
+      System.out.printf("%s is finished: all %d epochs have ended.%n", run, state.epoch());
     }
   }
 }

@@ -29,6 +29,7 @@ class CompareCommandTest {
             "runs",
             "comparison.yaml",
             "arms.csv",
+            "arms",
             "summary.csv",
             "report.html",
             "learning-curves.svg",
@@ -71,6 +72,8 @@ class CompareCommandTest {
             thresholds: [175, 195]
             reference: maml
             quick: false
+            one-run-at-a-time: false
+            seeds: [3, 4]
             planned-runs: 4
             """);
     assertThat(Files.readAllLines(directory.resolve("arms.csv")))

@@ -51,6 +51,36 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void tableTwoIsTimedRunByRun() throws IOException {
+    Call.of("reproduce table2 --quiet --epochs 1 --seeds 1 --out", directory).succeeded();
+
+    Path panel = directory.resolve("lunar-lander-actor-critic");
+    assertThat(panel.resolve("comparison.yaml")).content().contains("one-run-at-a-time: true\n");
+    assertThat(panel.resolve("published.csv"))
+        .content()
+        .contains("directed-maml,hours_to_convergence,0.22 ± 0.03\n");
+    assertThat(panel.resolve("deviations.csv")).content().contains("\nbeta,0.001,0.01,");
+    assertThat(panel.resolve("runs/meta-sgd-first-order-seed1/config.yaml"))
+        .content()
+        .contains("order: first\n");
+  }
+
+  @Test
+  void controlsHaveAllTheirArms() {
+    Call.of(
+            "reproduce controls --quiet --environment intersection --epochs 1 --seeds 1 --out",
+            directory)
+        .succeeded();
+
+    Path panel = directory.resolve("intersection-policy-gradient");
+    assertThat(panel.resolve("arms/directed-lowest.yaml"))
+        .content()
+        .contains("director: fixed\n", "director-task: crossing-speed=5\n");
+    assertThat(panel.resolve("runs").toFile().list()).hasSize(17);
+    assertThat(panel.resolve("comparison.yaml")).content().contains("reference: directed-medium\n");
+  }
+
+  @Test
   void runsThatAreFinishedAreSkippedAndOthersDoneAgain() throws IOException {
     Call.of(FIG2, directory).succeeded();
     Path runs = directory.resolve("cartpole-policy-gradient/runs");

@@ -40,14 +40,35 @@ class ResultDirectoryTest {
     Call.tiny("compare --quiet --seeds 1 --algorithms maml --out", comparison).succeeded();
     Map<Path, String> before = contents();
 
-    for (String command : new String[] {"train --epochs 1 --out", "compare --epochs 1 --out"}) {
-      for (Path taken : new Path[] {run, comparison}) {
-        Call.of(command, taken)
-            .refused(
-                "out (" + taken + ") already holds results. Maybe --overwrite, or another --out?");
-      }
+    for (Path taken : new Path[] {run, comparison}) {
+      Call.of("train --epochs 1 --out", taken)
+          .refused(
+              "out (" + taken + ") already holds results. Maybe --overwrite, or another --out?");
     }
+    Call.of("compare --epochs 1 --out", run)
+        .refused("out (" + run + ") already holds other results: it holds a run. Maybe");
+    Call.tiny("compare --seeds 2 --algorithms maml --out", comparison)
+        .refused("out (" + comparison + ") already holds other results: it holds the run maml-");
+    Call.tiny("compare --seeds 1 --algorithms maml --beta 0.5 --out", comparison)
+        .refused(
+            "out (" + comparison + ") already holds other results: in maml-seed1, beta is 0.001");
+    Call.tiny("compare --seeds 1 --algorithms maml --out", comparison)
+        .refused("out (" + comparison + ") already holds results. Maybe --overwrite, or");
     assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  void aComparisonThatIsStartedAgainDoesWhatIsMissing() throws IOException {
+    Path comparison = directory.resolve("comparison");
+    Call.tiny("compare --quiet --seeds 1 --algorithms maml --out", comparison).succeeded();
+    Path run = comparison.resolve("runs/maml-seed1/epochs.csv");
+    String kept = Files.readString(run);
+
+    Call.tiny("compare --quiet --seeds 1,2 --algorithms maml --out", comparison).succeeded();
+
+    assertThat(run).as("with its seconds").hasContent(kept);
+    assertThat(comparison.resolve("runs/maml-seed2/epochs.csv")).exists();
+    assertThat(comparison.resolve("summary.csv")).content().contains("\nmaml,2,");
   }
 
   @Test

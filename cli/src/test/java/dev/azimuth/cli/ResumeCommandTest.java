@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,14 +62,64 @@ class ResumeCommandTest {
 
   @Test
   void whatIsNoRunIsRefused() throws IOException {
-    Call.of("resume").refused("resume needs a run directory.");
+    Call.of("resume").refused("resume needs the directory of a run or a comparison.");
     Call.of("resume", run()).refused(run() + " is not a run directory: it has no config.yaml.");
     Files.createDirectories(run().resolve("runs"));
-    Call.of("resume", run()).refused(run() + " is a comparison directory, and resume takes one");
+    Call.of("resume", run()).refused(run() + " holds no comparison to go on with: there must be");
     Call.tiny("train --quiet --out", run()).succeeded();
     Call.of("resume --threads 0", run()).refused("threads (0) must lie in [1, 1024].");
     Files.delete(run().resolve("checkpoint.bin"));
     Call.of("resume", run()).refused(run() + " has no checkpoint.bin, so nobody can go on");
+  }
+
+  @Test
+  void aComparisonGoesOnWhereItWasInterrupted() throws IOException {
+    Path whole = directory.resolve("whole");
+    String comparison = "compare --seeds 1,2 --epochs 3 " + SMALL + " --out";
+    Call.of(comparison, whole).succeeded();
+    Call.of(comparison, run()).succeeded();
+    String kept = Files.readString(run().resolve("runs/maml-seed1/epochs.csv"));
+    loseResults(run());
+    deleteAll(run().resolve("runs/directed-maml-seed2"));
+
+    assertThat(Call.of("resume --quiet", run()).succeeded().output()).contains("Report: ");
+
+    assertThat(run().resolve("runs/maml-seed1/epochs.csv")).as("with its seconds").hasContent(kept);
+    for (String name : List.of("maml-seed1", "directed-maml-seed1", "directed-maml-seed2")) {
+      assertThat(withoutSeconds(run().resolve("runs", name)))
+          .isEqualTo(withoutSeconds(whole.resolve("runs", name)));
+    }
+    assertThat(run().resolve("summary.csv")).exists();
+    assertThat(run().resolve("comparison.yaml"))
+        .hasSameBinaryContentAs(whole.resolve("comparison.yaml"));
+    Call.of("resume --epochs 4", run()).refused("epochs (4) are for a single run");
+  }
+
+  @Test
+  void aReproductionGoesOnInAllItsPanels() throws IOException {
+    Call.of("reproduce fig2 --quiet --environment cartpole --epochs 1 --seeds 1 --out", run())
+        .succeeded();
+    Path lost = run().resolve("cartpole-actor-critic/runs/reptile-seed1");
+    deleteAll(lost);
+
+    Call.of("resume --quiet", run()).succeeded();
+
+    assertThat(withoutSeconds(lost)).hasSize(2);
+  }
+
+  private static void loseResults(Path comparison) throws IOException {
+    for (String file : List.of("summary.csv", "report.html", "learning-curves.svg")) {
+      Files.delete(comparison.resolve(file));
+    }
+  }
+
+  private static void deleteAll(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(run);
   }
 
   @ParameterizedTest
