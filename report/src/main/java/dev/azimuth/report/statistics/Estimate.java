@@ -16,6 +16,11 @@ public record Estimate(double value, double low, double high) {
     return of(values, Statistics::interquartileMean, bootstrap);
   }
 
+  /// The mean of `values` [runs], all finite.
+  public static Estimate mean(double[] values, Bootstrap bootstrap) {
+    return of(values, Statistics::mean, bootstrap);
+  }
+
   /// The median of `values` [runs], where +∞ is a censored run.
   public static Estimate median(double[] values, Bootstrap bootstrap) {
     return of(values, Statistics::median, bootstrap);

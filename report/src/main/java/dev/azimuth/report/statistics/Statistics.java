@@ -32,6 +32,20 @@ public final class Statistics {
     return sum / values.length;
   }
 
+  /// The standard deviation of the population that `values` [n] are drawn from (divided by n − 1);
+  /// NaN for less than two.
+  public static double standardDeviation(double[] values) {
+    if (values.length < 2) {
+      return Double.NaN;
+    }
+    double mean = mean(values);
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return Math.sqrt(sum / (values.length - 1));
+  }
+
   /// The median of `values` [n], which may be +∞; for even n the mean of the middle two, so that it
   /// is +∞ as soon as half of them are.
   public static double median(double[] values) {
