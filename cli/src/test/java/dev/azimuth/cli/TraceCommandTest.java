@@ -228,6 +228,21 @@ class TraceCommandTest {
         .refused(actions + ", line 1: action '" + action + message);
   }
 
+  @Test
+  void aConstantThatLunarLanderHasNotIsToldWithTheNearest() {
+    Call.of("trace --environment lunar-lander --task", "gravty=5", "--actions", actions)
+        .refused(
+            "task (gravty=5), character 1: Unknown constant of lunar-lander 'gravty'. Did you mean 'gravity'?");
+  }
+
+  @Test
+  void anActionOutsideTheSpaceOfLunarLanderIsTold() throws IOException {
+    Files.writeString(actions, "3\n4\n");
+
+    Call.of("trace --environment lunar-lander --actions", actions)
+        .refused(actions + ", line 2: action '4' must be a whole number from 0 to 3.");
+  }
+
   @ParameterizedTest
   @CsvSource({"2", "-1", "x", "1.0", "'0,1'"})
   void anActionOutsideTheSpaceIsToldWithItsLine(String action) throws IOException {

@@ -7,6 +7,7 @@ import dev.azimuth.box2d.Body;
 import dev.azimuth.testing.CsvTable;
 import dev.azimuth.testing.Golden;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -141,6 +142,30 @@ class LunarLanderTest {
       expected.random();
     }
     assertThat(random.nextRaw64()).isEqualTo(expected.nextRaw64());
+  }
+
+  /// `reset(seed=3)`, then thrice some steps of the main engine and `reset()`: float32 bits of
+  /// Gymnasium 1.4.0.
+  @Test
+  void laterEpisodesOfAGeneratorAreThoseOfGymnasium() {
+    int[][] golden = {
+      {0xba912666, 0x3fb4ca33, 0xbde5c016, 0x3d8892b0, 0x3aa91542, 0x3cd02afa, 0, 0},
+      {0xbb992d9a, 0x3fb4ec87, 0xbef26f7a, 0x3de7edd6, 0x3bb1b7f1, 0x3ddba93d, 0, 0},
+      {0x3a815ccd, 0x3fb435cc, 0x3dccb486, 0xbe09d141, 0xba95026a, 0xbcb979a6, 0, 0},
+      {0xbbc34266, 0x3fb3e43a, 0xbf1a845d, 0xbe7b2447, 0x3be27ab7, 0x3e0c006b, 0, 0},
+    };
+    NumpyRandom random = new NumpyRandom(3);
+    LunarLander lander = new LunarLander(false);
+    for (int episode = 0; episode < golden.length; episode++) {
+      lander.reset(initialPhi(), random);
+      int[] bits = new int[8];
+      float[] observation = LunarEpisodes.observation(lander);
+      Arrays.setAll(bits, i -> Float.floatToRawIntBits(observation[i]));
+      assertThat(bits).as("episode %d", episode).isEqualTo(golden[episode]);
+      for (int step = 0; step < 2 + Math.max(1, episode); step++) {
+        lander.step(new float[] {2});
+      }
+    }
   }
 
   @ParameterizedTest
