@@ -30,11 +30,11 @@ final class ContactConstraint {
   private final Body body;
   private final Manifold manifold;
 
-  private float friction;
-  private float normalX; // from the ground to the body
-  private float normalY;
+  float friction;
+  float normalX; // from the ground to the body
+  float normalY;
   private int count;
-  private final ContactPoint first = new ContactPoint();
+  final ContactPoint first = new ContactPoint();
   private final ContactPoint second = new ContactPoint();
 
   // A and its inverse, for two points.
@@ -50,6 +50,11 @@ final class ContactConstraint {
   ContactConstraint(Body body, Manifold manifold) {
     this.body = body;
     this.manifold = manifold;
+  }
+
+  /// Whether one point is solved, the first.
+  boolean hasOnePoint() {
+    return count == 1;
   }
 
   /// Prepares the iterations from where the body is and how it moves now.

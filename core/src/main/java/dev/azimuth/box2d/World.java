@@ -22,7 +22,7 @@ public final class World {
   private final ContactListener listener;
   private final Step step = new Step();
   private float inverseFormerDt;
-  private boolean inFreeFlight; // in the present step
+  private boolean unfinished; // the present step, with all bodies in one island
 
   /// A world of things that the caller goes on to place.
   ///
@@ -57,10 +57,11 @@ public final class World {
     finish();
   }
 
-  /// Does what comes before the velocity iterations of a free flight; of anything else, those too.
+  /// Does what comes before the velocity iterations, if all bodies hang together; of anything else,
+  /// those too.
   ///
-  /// @return whether all bodies are in free flight, hang together, and need [#iterate], or whatever
-  ///     does the same to the [#island], before [#finish]
+  /// @return whether the [#island] has all bodies and needs [#iterate], or whatever does the same to
+  ///     it, before [#finish]
   boolean begin(float dt, int velocityIterations, int positionIterations) {
     step.dt = dt;
     step.dtRatio = inverseFormerDt * dt;
@@ -79,7 +80,7 @@ public final class World {
 
   /// Does the rest of a step.
   void finish() {
-    if (inFreeFlight) {
+    if (unfinished) {
       island.end(step);
     }
     synchronize();
@@ -90,9 +91,9 @@ public final class World {
     }
   }
 
-  /// Solves what touches the ground, and begins with what does not.
+  /// Begins with the island of all bodies, or solves others from begin to end.
   private boolean beginSolving() {
-    inFreeFlight = false;
+    unfinished = false;
     for (int i = 0; i < bodies.size(); i++) {
       bodies.get(i).inIsland = false;
     }
@@ -104,8 +105,8 @@ public final class World {
       if (!body.inIsland && body.awake()) {
         island.gather(body);
         island.begin(step);
-        if (island.bodyCount == bodies.size() && island.contactCount == 0) {
-          inFreeFlight = true;
+        if (island.bodyCount == bodies.size()) {
+          unfinished = true;
           return true;
         }
         island.iterate(step);

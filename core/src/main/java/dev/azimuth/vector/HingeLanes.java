@@ -1,13 +1,15 @@
 package dev.azimuth.vector;
 
 /// Velocity iterations of a body with two others hinged to it, in many worlds at once: each lane of
-/// a vector is a world.
+/// a vector is a world. Each of the two others may touch the ground in one point.
 ///
 /// Every quantity is a row of [#WIDTH] lanes in one array: first those of the three bodies, the
-/// common one in front, then those of the two hinges. An iteration solves hinge 0, between bodies 0
-/// and 1, and then hinge 1, between bodies 0 and 2. It is the arithmetic of a single hinge,
-/// operation by operation, with the same bits, so nothing is fused; where a single hinge has a
-/// branch, both sides are computed and one is chosen.
+/// common one in front, then those of the two hinges and of the two contacts. An iteration solves
+/// hinge 0, between bodies 0 and 1, the contact of body 1, hinge 1, between bodies 0 and 2, and the
+/// contact of body 2. It is the arithmetic of a single hinge and of a single contact, operation by
+/// operation, with the same bits, so nothing is fused; where those have a branch, both sides are
+/// computed and one is chosen. (Alone, both hinges come first. The contact of body 1 and hinge 1 have
+/// no number in common, so the bits are the same, and the processor can do both at a time.)
 public final class HingeLanes {
 
   /// Worlds that are solved together. An iteration is a chain of some dozen operations that wait
@@ -15,19 +17,26 @@ public final class HingeLanes {
   /// meanwhile.
   public static final int WIDTH = 32;
 
-  // Rows of a body.
+  /// Iterations of one [#advance]. A method with a loop over all of them would keep the code that
+  /// the compiler made while the loop was running for the first time. Twelve is a multiple of most
+  /// short cycles.
+  public static final int ITERATIONS = 12;
+
+  // Rows of a body, first what an iteration changes.
   public static final int VELOCITY_X = 0;
   public static final int VELOCITY_Y = WIDTH;
   public static final int SPIN = 2 * WIDTH;
+  private static final int STATE_OF_BODY = 3 * WIDTH;
   public static final int INVERSE_MASS = 3 * WIDTH;
   public static final int INVERSE_INERTIA = 4 * WIDTH;
   private static final int BODY = 5 * WIDTH;
 
-  // Rows of a hinge: the sums of its impulses;
-  public static final int IMPULSE_X = 0;
-  public static final int IMPULSE_Y = WIDTH;
-  public static final int LIMIT_IMPULSE = 2 * WIDTH;
-  public static final int MOTOR_IMPULSE = 3 * WIDTH;
+  // Rows of a hinge: the sums of its impulses, of which nothing depends on the last two;
+  public static final int LIMIT_IMPULSE = 0;
+  public static final int MOTOR_IMPULSE = WIDTH;
+  private static final int STATE_OF_HINGE = 2 * WIDTH;
+  public static final int IMPULSE_X = 2 * WIDTH;
+  public static final int IMPULSE_Y = 3 * WIDTH;
 
   // the motor, whose mass is negated;
   public static final int MINUS_MOTOR_MASS = 4 * WIDTH;
@@ -63,20 +72,40 @@ public final class HingeLanes {
   static final int SPEED_X = 24 * WIDTH;
   static final int SPEED_Y = 25 * WIDTH;
   static final int SPEED_Z = 26 * WIDTH;
-  static final int ADDED_X = 27 * WIDTH;
-  static final int ADDED_Y = 28 * WIDTH;
-  static final int ADDED_Z = 29 * WIDTH;
-  private static final int HINGE = 30 * WIDTH;
+  static final int ADDED_Z = 27 * WIDTH;
+  private static final int HINGE = 28 * WIDTH;
+
+  // Rows of a contact: the sums of its impulses; the normal and the tangent, which is the normal
+  // turned, the arm, and the rest of what the ground and the point demand.
+  public static final int NORMAL_IMPULSE = 0;
+  public static final int TANGENT_IMPULSE = WIDTH;
+  private static final int STATE_OF_CONTACT = 2 * WIDTH;
+  public static final int NORMAL_X = 2 * WIDTH;
+  public static final int NORMAL_Y = 3 * WIDTH;
+  public static final int MINUS_NORMAL_X = 4 * WIDTH;
+  public static final int ARM_X = 5 * WIDTH;
+  public static final int ARM_Y = 6 * WIDTH;
+  public static final int FRICTION = 7 * WIDTH;
+  public static final int MINUS_NORMAL_MASS = 8 * WIDTH;
+  public static final int MINUS_TANGENT_MASS = 9 * WIDTH;
+  public static final int BOUNCE = 10 * WIDTH;
+  private static final int CONTACT = 11 * WIDTH;
+
+  // Rows of the impulse at a hinge in one iteration.
+  static final int ADDED_X = 0;
+  static final int ADDED_Y = WIDTH;
+  private static final int ADDED = 2 * WIDTH;
 
   private static final int BODIES = 3;
   private static final int HINGES = 2;
+  private static final int ROWS = BODIES * BODY + HINGES * HINGE + HINGES * CONTACT;
 
-  /// Iterations of one call. A method with a loop over all of them would keep the code that the
-  /// compiler made while the loop was running for the first time.
-  private static final int OF_ONE_CALL = 15;
+  /// The rows, to be written before [#advance] and read after it, and behind them those of the
+  /// impulses of its iterations.
+  public final float[] values = new float[ROWS + ITERATIONS * HINGES * ADDED];
 
-  /// The rows, to be written before [#iterate] and read after it.
-  public final float[] values = new float[BODIES * BODY + HINGES * HINGE];
+  /// What an iteration changes, before the last [#advance].
+  private final float[] former = new float[values.length];
 
   /// Whether there are lanes: the Vector API is there and was not refused.
   public static boolean available() {
@@ -93,33 +122,119 @@ public final class HingeLanes {
     return BODIES * BODY + i * HINGE;
   }
 
-  /// Solves both hinges so many times, in the first `worlds` lanes, and whatever may be in some of
-  /// the others.
-  public void iterate(int worlds, int iterations) {
-    for (int done = 0; done < iterations; done += OF_ONE_CALL) {
-      advance(worlds, Math.min(OF_ONE_CALL, iterations - done));
+  /// Where the rows of the contact of body i + 1 start.
+  public static int contact(int i) {
+    return BODIES * BODY + HINGES * HINGE + i * CONTACT;
+  }
+
+  private static int added(int iteration, int hinge) {
+    return ROWS + (iteration * HINGES + hinge) * ADDED;
+  }
+
+  /// Makes a lane that of another one.
+  public void move(int from, int to) {
+    for (int row = 0; row < values.length; row += WIDTH) {
+      values[row + to] = values[row + from];
     }
   }
 
-  private void advance(int worlds, int iterations) {
-    for (int i = 0; i < iterations; i++) {
+  /// Does [#ITERATIONS] in the first `worlds` lanes, and in whatever may be in some of the others.
+  ///
+  /// @param touching only so many of the first lanes have contacts
+  public void advance(int worlds, int touching) {
+    save(worlds);
+    for (int i = 0; i < ITERATIONS; i++) {
       for (int hinge = 0; hinge < HINGES; hinge++) {
-        solve(worlds, body(hinge + 1), hinge(hinge));
+        solve(worlds, body(hinge + 1), hinge(hinge), added(i, hinge));
+        solveContact(touching, body(hinge + 1), contact(hinge));
       }
     }
   }
 
+  private void save(int worlds) {
+    for (int i = 0; i < BODIES; i++) {
+      save(body(i), STATE_OF_BODY, worlds);
+    }
+    for (int i = 0; i < HINGES; i++) {
+      save(hinge(i), STATE_OF_HINGE, worlds);
+      save(contact(i), STATE_OF_CONTACT, worlds);
+    }
+  }
+
+  private void save(int at, int rows, int worlds) {
+    for (int row = at; row < at + rows; row += WIDTH) {
+      System.arraycopy(values, row, former, row, worlds);
+    }
+  }
+
+  /// Whether the last [#advance] brought a lane back to where it was, to the last bit: so will all
+  /// others, but for the impulses at the hinges.
+  public boolean returned(int lane) {
+    for (int i = 0; i < BODIES; i++) {
+      if (!returned(body(i) + lane, STATE_OF_BODY)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < HINGES; i++) {
+      if (!returned(hinge(i) + lane, STATE_OF_HINGE)
+          || !returned(contact(i) + lane, STATE_OF_CONTACT)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean returned(int at, int rows) {
+    for (int i = at; i < at + rows; i += WIDTH) {
+      if (Float.floatToRawIntBits(values[i]) != Float.floatToRawIntBits(former[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Adds the impulses at the hinges that so many more [#advance] would add to a lane that
+  /// [#returned].
+  public void repeat(int lane, int times) {
+    float x0 = values[hinge(0) + IMPULSE_X + lane];
+    float y0 = values[hinge(0) + IMPULSE_Y + lane];
+    float x1 = values[hinge(1) + IMPULSE_X + lane];
+    float y1 = values[hinge(1) + IMPULSE_Y + lane];
+    for (int time = 0; time < times; time++) {
+      for (int i = 0; i < ITERATIONS; i++) {
+        int at = added(i, 0) + lane;
+        x0 += values[at + ADDED_X];
+        y0 += values[at + ADDED_Y];
+        x1 += values[at + ADDED + ADDED_X];
+        y1 += values[at + ADDED + ADDED_Y];
+      }
+    }
+    values[hinge(0) + IMPULSE_X + lane] = x0;
+    values[hinge(0) + IMPULSE_Y + lane] = y0;
+    values[hinge(1) + IMPULSE_X + lane] = x1;
+    values[hinge(1) + IMPULSE_Y + lane] = y1;
+  }
+
   /// Solves one hinge. All worlds go through each third of it, not each world through all of it, so
   /// that what the processor has in view at a time does not depend on each other.
-  private void solve(int worlds, int body, int hinge) {
+  private void solve(int worlds, int body, int hinge, int added) {
     for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
       SimdHinge.turn(values, lane, body + lane, hinge + lane);
     }
     for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
-      SimdHinge.demand(values, hinge + lane);
+      SimdHinge.demand(values, hinge + lane, added + lane);
     }
     for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
-      SimdHinge.apply(values, lane, body + lane, hinge + lane);
+      SimdHinge.apply(values, lane, body + lane, hinge + lane, added + lane);
+    }
+  }
+
+  private void solveContact(int worlds, int body, int contact) {
+    for (int lane = 0; lane < worlds; lane += SimdContact.L) {
+      SimdContact.rub(values, body + lane, contact + lane);
+    }
+    for (int lane = 0; lane < worlds; lane += SimdContact.L) {
+      SimdContact.press(values, body + lane, contact + lane);
     }
   }
 }

@@ -91,7 +91,9 @@ final class SimdHinge {
 
   /// The impulse that would make the anchors' velocity zero, and the bodies' turning if that is
   /// limited.
-  static void demand(float[] v, int h) {
+  ///
+  /// @param added where the first lane of the impulse is
+  static void demand(float[] v, int h, int added) {
     FloatVector cx = FloatVector.fromArray(S, v, h + SPEED_X);
     FloatVector cy = FloatVector.fromArray(S, v, h + SPEED_Y);
     FloatVector cz = FloatVector.fromArray(S, v, h + SPEED_Z);
@@ -128,16 +130,16 @@ final class SimdHinge {
     FloatVector inverse22 = FloatVector.fromArray(S, v, h + INVERSE22);
     px = px.blend(inverse22.mul(k22.mul(rx).sub(k12.mul(ry))), released);
     py = py.blend(inverse22.mul(k11.mul(ry).sub(k12.mul(rx))), released);
-    px.intoArray(v, h + ADDED_X);
-    py.intoArray(v, h + ADDED_Y);
+    px.intoArray(v, added + ADDED_X);
+    py.intoArray(v, added + ADDED_Y);
     pz.blend(limit.neg(), released).intoArray(v, h + ADDED_Z);
     sum.blend(0, released).intoArray(v, h + LIMIT_IMPULSE);
   }
 
   /// What the impulse does to the bodies.
-  static void apply(float[] v, int a, int b, int h) {
-    FloatVector px = FloatVector.fromArray(S, v, h + ADDED_X);
-    FloatVector py = FloatVector.fromArray(S, v, h + ADDED_Y);
+  static void apply(float[] v, int a, int b, int h, int added) {
+    FloatVector px = FloatVector.fromArray(S, v, added + ADDED_X);
+    FloatVector py = FloatVector.fromArray(S, v, added + ADDED_Y);
     FloatVector pz = FloatVector.fromArray(S, v, h + ADDED_Z);
     FloatVector.fromArray(S, v, h + IMPULSE_X).add(px).intoArray(v, h + IMPULSE_X);
     FloatVector.fromArray(S, v, h + IMPULSE_Y).add(py).intoArray(v, h + IMPULSE_Y);
