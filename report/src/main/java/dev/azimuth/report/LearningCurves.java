@@ -123,7 +123,7 @@ public final class LearningCurves {
 
   private void drawBand(Canvas canvas, Series s) {
     Curve curve = s.curve();
-    if (curve.points() < 2 || s.algorithm().startedRuns().size() < 2) {
+    if (curve.points() < 2 || s.algorithm().averagedRuns().size() < 2) {
       return;
     }
     double[] across = x.places(curve.x());
@@ -193,7 +193,7 @@ public final class LearningCurves {
 
   private static Series series(int index, AlgorithmRuns algorithm) {
     List<double[]> smooth =
-        algorithm.startedRuns().stream()
+        algorithm.averagedRuns().stream()
             .map(run -> run.epochs().column(RunData.RETURN_AFTER_EMA))
             .toList();
     return new Series(index, algorithm, Curve.overEpochs(smooth, Center.MEAN, Bootstrap.FOR_BANDS));

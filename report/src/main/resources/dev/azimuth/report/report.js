@@ -71,7 +71,7 @@
   function plot(element, pairs, {height, title, references, whole, onMove}) {
     const tables = [], series = [{}], bands = [];
     for (const [algorithm, {x, y, low, high, width = 2.5, hollow}] of pairs) {
-      if (low && algorithm.runs.length > 1) {
+      if (low && algorithm.averaged > 1) {
         bands.push({series: [series.length + 1, series.length], fill: color(algorithm, .18)});
         tables.push([x, low], [x, high]);
         const edge = {stroke: "transparent", width: 0, spanGaps: true, points: {show: false}};
@@ -209,7 +209,7 @@
       return values.length === 1 ? low : `${low} to ${high}`;
     }
     const ends = ["low", "high"].map(name => digits(valueAt(shapes[0], name, x)));
-    return digits(values[0]) + (algorithm.runs.length > 1 ? ` [${ends.join(", ")}]` : "");
+    return digits(values[0]) + (algorithm.averaged > 1 ? ` [${ends.join(", ")}]` : "");
   }
 
   position.addEventListener("input", () => {

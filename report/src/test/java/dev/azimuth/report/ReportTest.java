@@ -158,20 +158,30 @@ class ReportTest {
   }
 
   @Test
-  void runsOfDifferentLengthAreToldAndTheirMeanEndsWithTheShortest() {
+  void anUnfinishedRunDoesNotCutTheCurveOfTheOthers() {
     writeCurve(1, 100, 110, 120);
     writeCurve(2, 100, 110);
     JsonNode data = data(html());
 
     assertThat(data.required("note").asString())
-        .isEqualTo("The runs of maml differ in length; a mean ends with the shortest.");
-    assertThat(
-            data.required("algorithms")
-                .get(0)
-                .required("curves")
-                .required("epochs-ema-mean")
-                .required("x"))
-        .hasSize(2);
+        .isEqualTo("The curve of maml is of 1 of its 2 runs, those that have finished.");
+    assertThat(shownCurve(data).required("center")).hasToString("[100,110,120]");
+    assertThat(data.required("algorithms").get(0).required("averaged").asInt()).isEqualTo(1);
+    assertThat(data.required("algorithms").get(0).required("runs")).hasSize(2);
+  }
+
+  @Test
+  void runsOfDifferentLengthAreToldAndTheirMeanEndsWithTheShortest() {
+    writeCurve(1, 100, 110);
+    writeCurve(2, 100);
+    SyntheticRun.of("maml", 3, 0).writeInto(directory);
+    JsonNode data = data(html());
+
+    assertThat(data.required("note").asString())
+        .isEqualTo(
+            "The curve of maml is of 2 of its 3 runs, those that have begun. The runs of maml"
+                + " differ in length; a mean ends with the shortest.");
+    assertThat(shownCurve(data).required("x")).hasSize(1);
   }
 
   @Test
@@ -194,8 +204,8 @@ class ReportTest {
     assertThat(html())
         .contains("Few runs: maml has 3. Intervals from so few are too narrow.")
         .contains(
-            "1 of 3 runs of maml ended early: maml-seed1 at epoch 2 of 3. The final return is that"
-                + " of the other 2.")
+            "1 of 3 runs of maml is unfinished (stopped, or still going): maml-seed1 at epoch 2 of"
+                + " 3. The curve and the final return are of the other 2.")
         .contains("maml has seed 2 more than once");
   }
 
@@ -207,8 +217,9 @@ class ReportTest {
 
     assertThat(html())
         .contains(
-            "2 of 2 runs of maml ended early: maml-seed1 at epoch 2 of 3, maml-seed2 at epoch 1 of"
-                + " 5. The final return is that at epoch 1, the last that all of them reached.");
+            "2 of 2 runs of maml are unfinished (stopped, or still going): maml-seed1 at epoch 2"
+                + " of 3, maml-seed2 at epoch 1 of 5. The final return is that at epoch 1, the"
+                + " last that all of them reached.");
   }
 
   @Test
@@ -334,6 +345,10 @@ class ReportTest {
   private static JsonNode data(String html) {
     return new ObjectMapper()
         .readTree(DATA.matcher(html).results().findFirst().orElseThrow().group(1));
+  }
+
+  private static JsonNode shownCurve(JsonNode data) {
+    return data.required("algorithms").get(0).required("curves").required("epochs-ema-mean");
   }
 
   private static List<String> all(String html, String pattern) {

@@ -51,6 +51,6 @@ record AlgorithmCurves(int index, AlgorithmRuns algorithm, SequencedMap<String, 
   }
 
   private static List<double[]> columns(AlgorithmRuns algorithm, String column) {
-    return algorithm.startedRuns().stream().map(run -> run.epochs().column(column)).toList();
+    return algorithm.averagedRuns().stream().map(run -> run.epochs().column(column)).toList();
   }
 }

@@ -70,7 +70,7 @@ final class CurveSection {
     }
     int i = epoch - 1;
     Estimate estimate = new Estimate(curve.center()[i], curve.low()[i], curve.high()[i]);
-    return Numbers.withInterval(estimate, algorithm.algorithm().startedRuns().size());
+    return Numbers.withInterval(estimate, algorithm.algorithm().averagedRuns().size());
   }
 
   private static Curve curve(AlgorithmCurves algorithm) {

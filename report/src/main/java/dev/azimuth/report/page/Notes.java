@@ -24,26 +24,42 @@ final class Notes {
     List<String> notes = new ArrayList<>();
     fewRuns(comparison).ifPresent(notes::add);
     for (AlgorithmRuns algorithm : comparison.algorithms()) {
-      earlyEnds(algorithm).ifPresent(notes::add);
+      unfinished(algorithm).ifPresent(notes::add);
       plannedLengths(algorithm).ifPresent(notes::add);
       repeatedSeeds(algorithm).ifPresent(notes::add);
     }
     return notes;
   }
 
-  /// The remark of the figure if its curves end before the longest run, or nothing.
+  /// The remark of the figure if its curves are not of all runs, or end before the longest; or nothing.
   static String raggedness(Comparison comparison) {
-    List<String> ragged =
+    List<String> remarks = new ArrayList<>();
+    for (AlgorithmRuns algorithm : comparison.algorithms()) {
+      int averaged = algorithm.averagedRuns().size();
+      if (averaged > 0 && averaged < algorithm.runs().size()) {
+        remarks.add(
+            "The curve of %s is of %d of its %d runs, those that have %s."
+                .formatted(
+                    algorithm.label(),
+                    averaged,
+                    algorithm.runs().size(),
+                    algorithm.averagedRuns().getFirst().endedEarly() ? "begun" : "finished"));
+      }
+    }
+    String ragged =
         comparison.algorithms().stream()
-            .filter(algorithm ->
-                algorithm.startedRuns().stream().map(RunData::finishedEpochs).distinct().count()
-                    > 1)
+            .filter(Notes::differInLength)
             .map(AlgorithmRuns::label)
-            .toList();
-    return ragged.isEmpty()
-        ? ""
-        : "The runs of %s differ in length; a mean ends with the shortest."
-            .formatted(String.join(" and of ", ragged));
+            .collect(Collectors.joining(" and of "));
+    if (!ragged.isEmpty()) {
+      remarks.add(
+          "The runs of %s differ in length; a mean ends with the shortest.".formatted(ragged));
+    }
+    return String.join(" ", remarks);
+  }
+
+  private static boolean differInLength(AlgorithmRuns algorithm) {
+    return algorithm.averagedRuns().stream().map(RunData::finishedEpochs).distinct().count() > 1;
   }
 
   private static Optional<String> fewRuns(Comparison comparison) {
@@ -62,8 +78,8 @@ final class Notes {
     return "%s has %s".formatted(algorithm.label(), runs == 0 ? "none" : Integer.toString(runs));
   }
 
-  /// Which runs have fewer epochs than they were to have, and what that does to the final return.
-  private static Optional<String> earlyEnds(AlgorithmRuns algorithm) {
+  /// Which runs have fewer epochs than they were to have, and what that does to curves and returns.
+  private static Optional<String> unfinished(AlgorithmRuns algorithm) {
     List<String> early =
         algorithm.runs().stream()
             .filter(RunData::endedEarly)
@@ -78,16 +94,19 @@ final class Notes {
     int finalEpoch = FinalEpoch.of(algorithm).epoch();
     String effect =
         complete > 0
-            ? "is that of the other %d".formatted(complete)
+            ? "The curve and the final return are of the other %d".formatted(complete)
             : finalEpoch > 0
-                ? "is that at epoch %d, the last that all of them reached".formatted(finalEpoch)
-                : "does not exist";
+                ? "The final return is that at epoch %d, the last %s"
+                    .formatted(
+                        finalEpoch, early.size() > 1 ? "that all of them reached" : "that there is")
+                : "There is no final return";
     return Optional.of(
-        "%d of %s of %s ended early: %s. The final return %s."
+        "%d of %s of %s %s unfinished (stopped, or still going): %s. %s."
             .formatted(
                 early.size(),
                 RunText.count(algorithm.runs().size(), "run"),
                 algorithm.label(),
+                early.size() > 1 ? "are" : "is",
                 String.join(", ", early),
                 effect));
   }

@@ -40,6 +40,7 @@ final class PageData {
     json.writeStringProperty("name", algorithm.algorithm().label());
     json.writeNumberProperty("color", Palette.colorIndex(algorithm.index()));
     json.writeNumberProperty("dash", Palette.dashIndex(algorithm.index()));
+    json.writeNumberProperty("averaged", algorithm.algorithm().averagedRuns().size());
     json.writeArrayPropertyStart("runs");
     for (RunData run : algorithm.algorithm().startedRuns()) {
       json.writeStartObject();

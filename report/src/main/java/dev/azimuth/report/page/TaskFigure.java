@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// A quantity, such as the return, by a parameter of the task, such as gravity: means over the last
-/// quarter of every run.
+/// quarter of every run that means are of.
 ///
 /// @param parameter its name in `tasks.csv`
 /// @param quantity what is shown: `return`, or what the environment counts beside it, as in the names
@@ -65,8 +65,9 @@ record TaskFigure(
     List<double[]> before = new ArrayList<>();
     List<double[]> after = new ArrayList<>();
     for (AlgorithmRuns algorithm : comparison.algorithms()) {
-      before.add(bins.means(points(algorithm.runs(), parameter, quantity + RunData.BEFORE)));
-      after.add(bins.means(points(algorithm.runs(), parameter, quantity + RunData.AFTER)));
+      before.add(
+          bins.means(points(algorithm.averagedRuns(), parameter, quantity + RunData.BEFORE)));
+      after.add(bins.means(points(algorithm.averagedRuns(), parameter, quantity + RunData.AFTER)));
     }
     List<TaskBins.Point> optima =
         quantity.equals(RETURN)

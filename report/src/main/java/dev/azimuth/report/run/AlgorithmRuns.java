@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The runs of one algorithm that differ in nothing but the seed.
 ///
-/// @param label what tables and figures call it: the algorithm's name, followed in brackets by
+/// @param label what tables and figures call it: the arm's or algorithm's name, followed in brackets by
 ///     settings where runs of one algorithm differ in more than the seed
 public record AlgorithmRuns(String label, List<RunData> runs) {
 
@@ -18,5 +18,14 @@ public record AlgorithmRuns(String label, List<RunData> runs) {
   /// The runs that finished at least one epoch; only they have a curve.
   public List<RunData> startedRuns() {
     return runs.stream().filter(run -> run.finishedEpochs() > 0).toList();
+  }
+
+  /// The runs that means are of: those that finished what their configurations ask for; if there are
+  /// none, all that finished an epoch. A run that goes on, or was stopped, would cut the others' curve
+  /// to its own length: decision 0083.
+  public List<RunData> averagedRuns() {
+    List<RunData> started = startedRuns();
+    List<RunData> complete = started.stream().filter(run -> !run.endedEarly()).toList();
+    return complete.isEmpty() ? started : complete;
   }
 }

@@ -59,17 +59,28 @@ public record RunData(
     Path tasks = directory.resolve("tasks.csv");
     requireFile(config, directory);
     requireFile(epochs, directory);
-    RunData run =
+    RunData begun =
         new RunData(
             directory,
             FlatFile.readYaml(config),
             Files.exists(machine) ? FlatFile.readJson(machine) : new LinkedHashMap<>(),
-            Table.read(epochs, EPOCH_COLUMNS, List.of()),
-            Files.exists(tasks) ? Table.read(tasks, TASK_COLUMNS, List.of(TASK)) : Table.empty());
-    run.setting("algorithm");
-    run.plannedEpochs();
+            Table.empty(),
+            Table.empty());
+    begun.setting("algorithm");
+    RunData run =
+        begun.with(
+            Table.read(epochs, EPOCH_COLUMNS, List.of(), begun.plannedEpochs()), Table.empty());
     run.requireAscending(epochs);
-    return run;
+    return Files.exists(tasks)
+        ? run.with(
+            run.epochs,
+            Table.read(
+                tasks, TASK_COLUMNS, List.of(TASK), run.endedEarly() ? Integer.MAX_VALUE : 0))
+        : run;
+  }
+
+  private RunData with(Table newEpochs, Table newTasks) {
+    return new RunData(directory, config, machine, newEpochs, newTasks);
   }
 
   /// Whether `directory` holds a run, finished or not: its configuration, which a run writes after its

@@ -15,8 +15,9 @@ import java.util.SequencedSet;
 /// Numbers from a CSV file of a run, as columns of equal length found by name.
 ///
 /// A run may be killed while it writes, so only lines that end with a line break count: an incomplete
-/// last line is left out, for nobody can tell `12` from the beginning of `123`. An empty cell is NaN
-/// (a quantity that the epoch did not have).
+/// last line is left out, for nobody can tell `12` from the beginning of `123`. Where the disk cut a
+/// row and something closed it, the row is garbled: see [#read]. An empty cell is NaN (a quantity
+/// that the epoch did not have).
 public final class Table {
 
   private final SequencedMap<String, double[]> columns;
@@ -36,18 +37,30 @@ public final class Table {
   /// hold finite numbers in them.
   ///
   /// @param labels columns that are names, not numbers; they are left out
-  static Table read(Path file, List<String> required, List<String> labels) {
+  /// @param whole the rows of a table that is finished; with fewer, the last one is still being
+  ///     written or was cut when its run was killed, and is left out if it is garbled
+  static Table read(Path file, List<String> required, List<String> labels, int whole) {
     List<String> lines = completeLines(file);
-    if (lines.isEmpty()) {
-      lines = List.of(String.join(",", required));
+    try {
+      return of(file, lines, required, labels);
+    } catch (GarbledRowException e) {
+      if (e.line < lines.size() || lines.size() - 2 >= whole) {
+        throw e;
+      }
+      return of(file, lines.subList(0, lines.size() - 1), required, labels);
     }
-    List<String> header = header(file, lines.getFirst(), required);
-    int rows = lines.size() - 1;
+  }
+
+  private static Table of(
+      Path file, List<String> lines, List<String> required, List<String> labels) {
+    String first = lines.isEmpty() ? String.join(",", required) : lines.getFirst();
+    List<String> header = header(file, first, required);
+    int rows = Math.max(0, lines.size() - 1);
     double[][] numbers = new double[header.size()][rows];
     for (int row = 0; row < rows; row++) {
       String[] cells = lines.get(row + 1).split(",", -1);
       if (cells.length != header.size()) {
-        throw at(file, row + 2, "%d values for %d columns", cells.length, header.size());
+        throw garbled(file, row + 2, "%d values for %d columns", cells.length, header.size());
       }
       for (int column = 0; column < cells.length; column++) {
         String name = header.get(column);
@@ -127,7 +140,7 @@ public final class Table {
     try {
       value = Double.parseDouble(cell);
     } catch (NumberFormatException e) {
-      throw at(file, line, "%s (%s) must be a number", name, cell);
+      throw garbled(file, line, "%s (%s) must be a number", name, cell);
     }
     if (required && !Double.isFinite(value)) {
       throw at(file, line, "%s (%s) must be a finite number", name, cell);
@@ -136,7 +149,27 @@ public final class Table {
   }
 
   static IllegalArgumentException at(Path file, int line, String what, Object... values) {
-    return new IllegalArgumentException(
-        "%s, line %d: %s.".formatted(file, line, what.formatted(values)));
+    return new IllegalArgumentException(message(file, line, what, values));
+  }
+
+  private static GarbledRowException garbled(Path file, int line, String what, Object... values) {
+    return new GarbledRowException(line, message(file, line, what, values));
+  }
+
+  private static String message(Path file, int line, String what, Object... values) {
+    return "%s, line %d: %s.".formatted(file, line, what.formatted(values));
+  }
+
+  /// A row that is no row of numbers.
+  private static final class GarbledRowException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int line; // counts from 1
+
+    GarbledRowException(int line, String message) {
+      super(message);
+      this.line = line;
+    }
   }
 }

@@ -20,9 +20,7 @@ public record FinalEpoch(List<RunData> runs, int epoch) {
   }
 
   public static FinalEpoch of(AlgorithmRuns algorithm) {
-    List<RunData> started = algorithm.startedRuns();
-    List<RunData> complete = started.stream().filter(run -> !run.endedEarly()).toList();
-    List<RunData> runs = complete.isEmpty() ? started : complete;
+    List<RunData> runs = algorithm.averagedRuns();
     return new FinalEpoch(runs, runs.stream().mapToInt(RunData::finishedEpochs).min().orElse(0));
   }
 

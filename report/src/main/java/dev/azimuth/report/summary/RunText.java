@@ -25,7 +25,7 @@ public final class RunText {
   public static String runCounts(Comparison comparison) {
     List<Integer> counts =
         comparison.algorithms().stream()
-            .map(AlgorithmRuns::startedRuns)
+            .map(AlgorithmRuns::averagedRuns)
             .map(List::size)
             .filter(size -> size > 0)
             .sorted()

@@ -16,6 +16,8 @@ class RunDataTest {
   private static final String HEADER =
       "epoch,environment_steps,wall_seconds,return_before_adaptation,return_after_adaptation,"
           + "return_after_adaptation_ema,meta_gradient_norm\n";
+  private static final String TASKS =
+      "epoch,task,gravity,return_before_adaptation,return_after_adaptation\n";
 
   @TempDir Path directory;
 
@@ -64,6 +66,34 @@ class RunDataTest {
     write("epochs.csv", HEADER + "1,100,0.5,10,20,20,1\n2,200,1.0,11,21,20.1,1");
 
     assertThat(RunData.read(directory).finishedEpochs()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowThatWasCutIsLeftOutOfARunThatIsNotFinished() throws IOException {
+    write("config.yaml", "algorithm: maml\nepochs: 3\n");
+    String two = HEADER + "1,100,0.5,10,20,20,1\n2,200,1.0,11,21,20.1,1\n";
+    for (String cut : new String[] {"3,300\n", "3,300,1.5,1,2,\0\0\0,1\n", "\n"}) {
+      write("epochs.csv", two + cut);
+      write("tasks.csv", TASKS + "1,0,9.8,10,20\n1,1,9\n");
+      RunData run = RunData.read(directory);
+      assertThat(run.finishedEpochs()).isEqualTo(2);
+      assertThat(run.tasks().rows()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aGarbledRowThatIsNotTheLastOrOfAFinishedRunIsAMistake() throws IOException {
+    write("config.yaml", "algorithm: maml\nepochs: 1\n");
+    write("epochs.csv", HEADER + "1,100,0.5,10,20,20,1\n2,200\n");
+    assertMessage("line 3: 2 values for 7 columns");
+
+    write("epochs.csv", HEADER + "1,100,0.5,10,20,20,1\n");
+    write("tasks.csv", TASKS + "1,0,9.8,10,20\n1,1,9\n");
+    assertMessage("tasks.csv, line 3: 3 values for 5 columns");
+
+    write("config.yaml", "algorithm: maml\nepochs: 9\n");
+    write("epochs.csv", HEADER + "1,100\n2,200,1.0,11,21,20.1,1\n");
+    assertMessage("epochs.csv, line 2: 2 values for 7 columns");
   }
 
   @Test
@@ -116,6 +146,7 @@ class RunDataTest {
 
   @Test
   void garbledNumbersAreNamedWithTheirLine() throws IOException {
+    write("config.yaml", "algorithm: maml\n");
     write("epochs.csv", HEADER + "1,100,0.5,10,20,20,1\n2,200,x1.0,11,21,20.1,1\n");
     assertMessage("epochs.csv, line 3: wall_seconds (x1.0) must be a number");
 
