@@ -47,7 +47,12 @@ public final class LearningCurves {
   // Thin lines of more runs than this would hide the bands.
   private static final int MOST_SINGLE_RUNS = 20;
 
-  private record Series(int index, AlgorithmRuns algorithm, Curve curve) {}
+  private record Series(AlgorithmRuns algorithm, Curve curve) {
+
+    int index() {
+      return algorithm.series();
+    }
+  }
 
   private final Comparison comparison;
   private final List<Double> thresholds;
@@ -59,9 +64,9 @@ public final class LearningCurves {
     this.comparison = comparison;
     this.thresholds = SummaryTable.requireThresholds(thresholds);
     series =
-        IntStream.range(0, comparison.algorithms().size())
-            .filter(i -> !comparison.algorithms().get(i).startedRuns().isEmpty())
-            .mapToObj(i -> series(i, comparison.algorithms().get(i)))
+        comparison.algorithms().stream()
+            .filter(algorithm -> !algorithm.startedRuns().isEmpty())
+            .map(LearningCurves::series)
             .toList();
     double epochs = started().mapToInt(RunData::finishedEpochs).max().orElse(1);
     double right =
@@ -110,6 +115,9 @@ public final class LearningCurves {
   private void draw(Canvas canvas) {
     PlotFrame frame = new PlotFrame(x, y, LearningCurves::label);
     frame.drawAxes(canvas, "Epoch", "Return after adaptation (sum of rewards, EMA 0.9)", MARGIN);
+    if (comparison.about().quick()) {
+      PlotFrame.drawPreview(canvas, WIDTH - MARGIN, TOP - 28);
+    }
     thresholds.forEach(r -> frame.drawReference(canvas, r, "R = " + Numbers.plain(r)));
     series.forEach(s -> drawBand(canvas, s));
     if (comparison.runs().size() <= MOST_SINGLE_RUNS) {
@@ -191,12 +199,12 @@ public final class LearningCurves {
     return comparison.runs().stream().filter(run -> run.finishedEpochs() > 0);
   }
 
-  private static Series series(int index, AlgorithmRuns algorithm) {
+  private static Series series(AlgorithmRuns algorithm) {
     List<double[]> smooth =
         algorithm.averagedRuns().stream()
             .map(run -> run.epochs().column(RunData.RETURN_AFTER_EMA))
             .toList();
-    return new Series(index, algorithm, Curve.overEpochs(smooth, Center.MEAN, Bootstrap.FOR_BANDS));
+    return new Series(algorithm, Curve.overEpochs(smooth, Center.MEAN, Bootstrap.FOR_BANDS));
   }
 
   private String caption() {

@@ -1,12 +1,8 @@
-// Draws the interactive figures of a report from the data embedded in it. No state is kept
-// but that of the controls; every change draws the figure anew.
+// Draws the interactive figures of a report from the data embedded in it: those of one comparison,
+// or of each panel. No state is kept but that of the controls; every change draws the figure anew.
 "use strict";
 {
-  const data = JSON.parse(document.getElementById("report-data").textContent);
   const root = document.documentElement;
-  const controls = document.getElementById("controls");
-  const container = document.getElementById("curve-plot");
-  const position = document.getElementById("position");
   const DECADES = [...Array(15).keys()].map(i => 10 ** (i - 4));
   const INCREMENTS = DECADES.flatMap(decade => [decade, 2 * decade, 5 * decade]);
   const DASHES = [[], [9, 5], [2, 4]];
@@ -35,17 +31,6 @@
   function color(algorithm, opacity = 1) {
     const hex = style(algorithm === BEST ? "--muted" : `--series-${algorithm.color}`);
     return hex + Math.round(255 * opacity).toString(16).padStart(2, "0");
-  }
-
-  function settings() {
-    const form = new FormData(controls);
-    const chosen = new Set(form.getAll("algorithm").map(Number));
-    return {
-      show: form.get("show"),
-      values: form.get("values"),
-      axis: form.get("axis"),
-      algorithms: data.algorithms.filter((_, index) => chosen.has(index)),
-    };
   }
 
   // The lines of an algorithm under the settings: each has x, y and, for a mean, low and high.
@@ -139,36 +124,6 @@
     ctx.restore();
   }
 
-  let curves = null, moving = false;
-
-  function drawCurves() {
-    const chosen = settings();
-    const width = chosen.show === "runs" ? 1.25 : 2.5;
-    const pairs = chosen.algorithms.flatMap(
-      algorithm => lines(algorithm, chosen).map(shape => [algorithm, {...shape, width}]));
-    curves?.destroy();
-    curves = plot(container, pairs, {
-      height: container.clientWidth < 500 ? 300 : 420,
-      title: AXES[chosen.axis].title,
-      references: data.thresholds,
-      whole: chosen.axis !== "seconds",
-      onMove: u => u.cursor.left >= 0 && !moving && read(u.posToVal(u.cursor.left, "x")),
-    });
-    const smoothed = chosen.values === "ema" ? "Smoothed with factor 0.9. " : "Not smoothed. ";
-    const text = smoothed + SHOWN[chosen.show] + (data.note ? " " + data.note : "");
-    document.getElementById("curve-caption").textContent = text;
-    container.setAttribute("role", "img");
-    container.setAttribute("aria-label",
-      `Return after adaptation by ${AXES[chosen.axis].title.toLowerCase()} of `
-      + chosen.algorithms.map(algorithm => algorithm.name).join(", ") + ". " + text);
-    const ends = pairs.map(([, {x}]) => x.at(-1)).filter(Number.isFinite);
-    const last = Math.max(1, ...ends);
-    position.min = chosen.axis === "epochs" ? 1 : 0;
-    position.max = last;
-    position.step = chosen.axis === "epochs" ? 1 : last / 200;
-    read(last);
-  }
-
   // The value of a line at x: that of its nearest point, or nothing beyond its ends.
   function valueAt(shape, name, x) {
     const xs = shape.x, slack = (xs.at(-1) - xs[0]) / xs.length;
@@ -182,20 +137,6 @@
       }
     });
     return shape[name][best];
-  }
-
-  // Shows the values at x in words, under the figure.
-  function read(x) {
-    const chosen = settings();
-    position.value = x;
-    document.getElementById("position-text").textContent = AXES[chosen.axis].read(x);
-    document.getElementById("values").replaceChildren(...chosen.algorithms.map(algorithm => {
-      const item = document.createElement("li");
-      const swatch = document.createElement("span");
-      swatch.className = `swatch series-${algorithm.color} dash-${algorithm.dash}`;
-      item.append(swatch, ` ${algorithm.name} ${reading(algorithm, chosen, x)}`);
-      return item;
-    }));
   }
 
   function reading(algorithm, chosen, x) {
@@ -212,34 +153,118 @@
     return digits(values[0]) + (algorithm.averaged > 1 ? ` [${ends.join(", ")}]` : "");
   }
 
-  position.addEventListener("input", () => {
-    const x = Number(position.value);
-    moving = true;
-    curves.setCursor({left: curves.valToPos(x, "x"), top: 1});
-    moving = false;
-    read(x);
-  });
+  // The figures of the comparison whose data an element holds; returns what draws them anew.
+  function comparison(embedded) {
+    const data = JSON.parse(embedded.textContent);
+    const prefix = embedded.id.slice(0, -"report-data".length);
+    const at = name => document.getElementById(prefix + name);
+    const controls = at("controls"), container = at("curve-plot"), position = at("position");
 
-  let taskPlots = [];
+    function settings() {
+      const form = new FormData(controls);
+      const chosen = new Set(form.getAll("algorithm").map(Number));
+      return {
+        show: form.get("show"),
+        values: form.get("values"),
+        axis: form.get("axis"),
+        algorithms: data.algorithms.filter((_, index) => chosen.has(index)),
+      };
+    }
 
-  function drawTasks() {
-    taskPlots.forEach(u => u.destroy());
-    taskPlots = data.tasks.map(task => {
-      const element = document.getElementById(task.id);
-      const pairs = data.algorithms.flatMap((algorithm, i) => [
-        [algorithm, {x: task.x, y: task.before[i], width: 1.5, hollow: true}],
-        [algorithm, {x: task.x, y: task.after[i], width: 2, hollow: false}],
-      ]);
-      if (task.best.length) {
-        pairs.unshift([BEST, {x: task.x, y: task.best, width: 2}]);
-      }
-      return plot(element, pairs, {height: 260, title: task.parameter, references: []});
+    let curves = null, moving = false;
+
+    function drawCurves() {
+      const chosen = settings();
+      const width = chosen.show === "runs" ? 1.25 : 2.5;
+      const pairs = chosen.algorithms.flatMap(
+        algorithm => lines(algorithm, chosen).map(shape => [algorithm, {...shape, width}]));
+      curves?.destroy();
+      curves = plot(container, pairs, {
+        height: container.clientWidth < 500 ? 300 : 420,
+        title: AXES[chosen.axis].title,
+        references: data.thresholds,
+        whole: chosen.axis !== "seconds",
+        onMove: u => u.cursor.left >= 0 && !moving && read(u.posToVal(u.cursor.left, "x")),
+      });
+      const smoothed = chosen.values === "ema" ? "Smoothed with factor 0.9. " : "Not smoothed. ";
+      const text = smoothed + SHOWN[chosen.show] + (data.note ? " " + data.note : "");
+      at("curve-caption").textContent = text;
+      container.setAttribute("role", "img");
+      container.setAttribute("aria-label",
+        `Return after adaptation by ${AXES[chosen.axis].title.toLowerCase()} of `
+        + chosen.algorithms.map(algorithm => algorithm.name).join(", ") + ". " + text);
+      const ends = pairs.map(([, {x}]) => x.at(-1)).filter(Number.isFinite);
+      const last = Math.max(1, ...ends);
+      position.min = chosen.axis === "epochs" ? 1 : 0;
+      position.max = last;
+      position.step = chosen.axis === "epochs" ? 1 : last / 200;
+      read(last);
+    }
+
+    // Shows the values at x in words, under the figure.
+    function read(x) {
+      const chosen = settings();
+      position.value = x;
+      at("position-text").textContent = AXES[chosen.axis].read(x);
+      at("values").replaceChildren(...chosen.algorithms.map(algorithm => {
+        const item = document.createElement("li");
+        const swatch = document.createElement("span");
+        swatch.className = `swatch series-${algorithm.color} dash-${algorithm.dash}`;
+        item.append(swatch, ` ${algorithm.name} ${reading(algorithm, chosen, x)}`);
+        return item;
+      }));
+    }
+
+    position.addEventListener("input", () => {
+      const x = Number(position.value);
+      moving = true;
+      curves.setCursor({left: curves.valToPos(x, "x"), top: 1});
+      moving = false;
+      read(x);
     });
+
+    let taskPlots = [];
+
+    function drawTasks() {
+      taskPlots.forEach(u => u.destroy());
+      taskPlots = data.tasks.map(task => {
+        const element = at(task.id);
+        const pairs = data.algorithms.flatMap((algorithm, i) => [
+          [algorithm, {x: task.x, y: task.before[i], width: 1.5, hollow: true}],
+          [algorithm, {x: task.x, y: task.after[i], width: 2, hollow: false}],
+        ]);
+        if (task.best.length) {
+          pairs.unshift([BEST, {x: task.x, y: task.best, width: 2}]);
+        }
+        return plot(element, pairs, {height: 260, title: task.parameter, references: []});
+      });
+    }
+
+    function drawAll() {
+      drawCurves();
+      drawTasks();
+    }
+
+    for (const name of ["controls", "reading", "zoom"]) {
+      at(name).hidden = false;
+    }
+    controls.addEventListener("change", drawCurves);
+    controls.addEventListener("submit", event => event.preventDefault());
+    let width = container.clientWidth;
+    new ResizeObserver(() => {
+      if (container.clientWidth !== width) {
+        width = container.clientWidth;
+        drawAll();
+      }
+    }).observe(container);
+    return drawAll;
   }
 
+  const drawings =
+    [...document.querySelectorAll("script[type='application/json']")].map(comparison);
+
   function drawAll() {
-    drawCurves();
-    drawTasks();
+    drawings.forEach(draw => draw());
   }
 
   function setPrinting(printing) {
@@ -247,21 +272,8 @@
     drawAll();
   }
 
-  for (const id of ["controls", "reading", "zoom"]) {
-    document.getElementById(id).hidden = false;
-  }
-  controls.addEventListener("change", drawCurves);
-  controls.addEventListener("submit", event => event.preventDefault());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   addEventListener("beforeprint", () => setPrinting(true));
   addEventListener("afterprint", () => setPrinting(false));
   drawAll();
-
-  let width = container.clientWidth;
-  new ResizeObserver(() => {
-    if (container.clientWidth !== width) {
-      width = container.clientWidth;
-      drawAll();
-    }
-  }).observe(container);
 }

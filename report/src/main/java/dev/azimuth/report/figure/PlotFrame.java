@@ -18,6 +18,10 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
   public static final String INK = "#1f2933";
   public static final String MUTED = "#52606d";
 
+  /// What a figure that is no result says in its upper right corner.
+  public static final String PREVIEW = "PREVIEW, NOT A RESULT";
+
+  private static final String WARNING = "#b42318";
   private static final String BACKGROUND = "#ffffff";
   private static final Pen GRID = new Pen("#e4e7eb", 1, 1);
   private static final Pen AXIS = new Pen(MUTED, 1.2, 1);
@@ -59,6 +63,11 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
         BACKGROUND,
         1);
     canvas.text(name, left, place - 5, SMALL_TEXT, MUTED, Anchor.START);
+  }
+
+  /// Writes [#PREVIEW] so that it ends at (x, y).
+  public static void drawPreview(Canvas canvas, double x, double y) {
+    canvas.text(PREVIEW, x, y, TEXT, WARNING, Anchor.END);
   }
 
   private void level(Canvas canvas, double place, Pen pen) {

@@ -10,7 +10,6 @@ import dev.azimuth.report.statistics.Estimate;
 import dev.azimuth.report.summary.FinalEpoch;
 import dev.azimuth.report.summary.RunMeasures;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
@@ -21,12 +20,12 @@ import java.util.stream.DoubleStream;
 final class AdaptationSection {
 
   private record Gain(
-      int index, String label, int runs, Estimate before, Estimate after, Estimate gain) {
+      int series, String label, int runs, Estimate before, Estimate after, Estimate gain) {
 
-    static Gain of(int index, AlgorithmRuns algorithm) {
+    static Gain of(AlgorithmRuns algorithm) {
       FinalEpoch last = FinalEpoch.of(algorithm);
       return new Gain(
-          index,
+          algorithm.series(),
           algorithm.label(),
           last.runs().size(),
           estimate(last, RunMeasures::returnBefore),
@@ -46,12 +45,11 @@ final class AdaptationSection {
   private AdaptationSection() {}
 
   static String html(Comparison comparison) {
-    List<Gain> gains = new ArrayList<>();
-    for (int i = 0; i < comparison.algorithms().size(); i++) {
-      if (!comparison.algorithms().get(i).startedRuns().isEmpty()) {
-        gains.add(Gain.of(i, comparison.algorithms().get(i)));
-      }
-    }
+    List<Gain> gains =
+        comparison.algorithms().stream()
+            .filter(algorithm -> !algorithm.startedRuns().isEmpty())
+            .map(Gain::of)
+            .toList();
     if (gains.isEmpty()) {
       return Html.paragraph("No run has finished an epoch.");
     }
@@ -93,7 +91,7 @@ final class AdaptationSection {
         .formatted(
             Html.escape(gain.label()),
             Numbers.withInterval(gain.gain(), gain.runs()),
-            Html.seriesClasses(gain.index()),
+            Html.seriesClasses(gain.series()),
             marks("before", gain.before(), scale),
             marks("after", gain.after(), scale));
   }

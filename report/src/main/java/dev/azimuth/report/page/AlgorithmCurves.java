@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 /// The learning curves of an algorithm that the reader can switch between, by the names that the
 /// page's script knows them by: axis, return and centre, such as `epochs-ema-mean`.
 ///
-/// @param index the algorithm's place in the comparison
+/// @param index the algorithm's place among those of the figure
 /// @param curves empty if no run has an epoch
 record AlgorithmCurves(int index, AlgorithmRuns algorithm, SequencedMap<String, Curve> curves) {
 

@@ -34,18 +34,16 @@ final class ConfigurationSection {
                 + " by --config.");
   }
 
-  static String machine(Comparison comparison) {
+  static String machine(List<RunData> runs) {
     Set<String> keys = new LinkedHashSet<>();
-    comparison.runs().forEach(run -> keys.addAll(run.machine().keySet()));
+    runs.forEach(run -> keys.addAll(run.machine().keySet()));
     if (keys.isEmpty()) {
       return Html.paragraph("The runs did not record the machine.");
     }
     List<List<String>> rows =
         keys.stream()
             .map(key ->
-                List.of(
-                    Html.escape(key.replace('_', ' ')),
-                    values(comparison.runs(), RunData::machine, key)))
+                List.of(Html.escape(key.replace('_', ' ')), values(runs, RunData::machine, key)))
             .toList();
     return Html.table("As recorded by the runs", "settings", List.of(), rows);
   }

@@ -21,9 +21,7 @@ final class CurveSection {
     return algorithms.stream()
         .map(algorithm ->
             "<label><input type=\"checkbox\" name=\"algorithm\" value=\"%d\" checked> %s</label>"
-                .formatted(
-                    algorithm.index(),
-                    Html.seriesName(algorithm.index(), algorithm.algorithm().label())))
+                .formatted(algorithm.index(), Html.seriesName(algorithm.algorithm())))
         .collect(Collectors.joining("\n"));
   }
 

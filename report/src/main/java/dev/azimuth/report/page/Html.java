@@ -1,6 +1,7 @@
 package dev.azimuth.report.page;
 
 import dev.azimuth.report.figure.Palette;
+import dev.azimuth.report.run.AlgorithmRuns;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,8 @@ final class Html {
   }
 
   /// A name with a sample of its line.
-  static String seriesName(int series, String label) {
-    return "<span class=\"swatch %s\"></span> %s".formatted(seriesClasses(series), escape(label));
+  static String seriesName(AlgorithmRuns algorithm) {
+    return "<span class=\"swatch %s\"></span> %s"
+        .formatted(seriesClasses(algorithm.series()), escape(algorithm.label()));
   }
 }

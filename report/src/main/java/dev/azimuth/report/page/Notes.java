@@ -31,6 +31,22 @@ final class Notes {
     return notes;
   }
 
+  /// The notes as a box at the top of a page or section; nothing if there are none.
+  static String html(List<String> notes) {
+    return notes.isEmpty()
+        ? ""
+        : """
+        <div class="notes" role="note"><strong>Before you read on</strong>
+        <ul>
+        %s
+        </ul></div>\
+        """
+            .formatted(
+                notes.stream()
+                    .map(note -> "<li>%s</li>".formatted(Html.escape(note)))
+                    .collect(Collectors.joining("\n")));
+  }
+
   /// The remark of the figure if its curves are not of all runs, or end before the longest; or nothing.
   static String raggedness(Comparison comparison) {
     List<String> remarks = new ArrayList<>();

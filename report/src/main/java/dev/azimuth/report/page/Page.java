@@ -1,17 +1,15 @@
 package dev.azimuth.report.page;
 
+import dev.azimuth.report.run.About;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
 import dev.azimuth.report.summary.RunText;
-import dev.azimuth.report.summary.SummaryTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The report as one HTML page that carries its data, styles and scripts.
+/// The report of a comparison as one HTML page that carries its data, styles and scripts.
 public final class Page {
 
   // A title with more names is not read.
@@ -25,37 +23,33 @@ public final class Page {
   /// @param figure the learning curves as SVG, for readers without scripts
   public static String html(
       Comparison comparison, List<Double> thresholds, String title, String command, String figure) {
-    List<AlgorithmCurves> curves = new ArrayList<>();
-    for (int i = 0; i < comparison.algorithms().size(); i++) {
-      curves.add(AlgorithmCurves.of(i, comparison.algorithms().get(i)));
+    About about = comparison.about();
+    ComparisonSections sections = ComparisonSections.of(comparison, thresholds, "", "h2");
+    List<Frame.Entry> contents = new ArrayList<>(sections.contents());
+    contents.add(new Frame.Entry("configuration", "Configuration"));
+    if (!about.deviations().isEmpty()) {
+      contents.add(new Frame.Entry("deviations", "Deviations"));
     }
-    List<TaskFigure> tasks = TaskFigure.of(comparison);
-    Map<String, String> parts = new HashMap<>();
-    parts.put("title", Html.escape(title.isBlank() ? title(comparison) : title));
-    parts.put("lead", Html.escape(lead(comparison)));
-    parts.put("notes", notes(Notes.of(comparison)));
-    parts.put("task-link", tasks.isEmpty() ? "" : "<a href=\"#tasks\">Returns by task</a>");
-    parts.put("algorithm-switches", CurveSection.switches(curves));
-    parts.put("static-figure", figure);
-    parts.put(
-        "curve-caption", "Lines: mean over runs; bands: 95 % bootstrap interval of the mean.");
-    parts.put("curve-table", CurveSection.table(curves));
-    parts.put("results", ResultSection.html(comparison, SummaryTable.of(comparison, thresholds)));
-    parts.put("adaptation", AdaptationSection.html(comparison));
-    parts.put("tasks", TaskSection.html(comparison, tasks));
-    parts.put("configuration", ConfigurationSection.html(comparison));
-    parts.put("machine", ConfigurationSection.machine(comparison));
-    parts.put(
-        "repeat",
-        RepeatSection.html(comparison, command.isBlank() ? comparison.about().command() : command));
-    parts.put("method", Template.resource("method.html"));
-    parts.put("data", PageData.json(curves, tasks, thresholds, Notes.raggedness(comparison)));
-    parts.put("style", Template.resource("report.css"));
-    parts.put("script", Template.resource("report.js"));
-    parts.put("uplot-style", Template.resource("uplot/uPlot.min.css"));
-    parts.put("uplot-license", Template.resource("uplot/LICENSE"));
-    parts.put("uplot-script", Template.resource("uplot/uPlot.iife.min.js"));
-    return Template.fill(Template.resource("report.html"), parts) + "\n";
+    String all =
+        AboutSection.arms(about.arms())
+            + sections.html(figure)
+            + """
+            <section id="configuration" aria-labelledby="configuration-title">
+            <h2 id="configuration-title">Configuration</h2>
+            %s</section>
+            """
+                .formatted(ConfigurationSection.html(comparison))
+            + AboutSection.deviations(about.deviations());
+    return new Frame(
+            title.isBlank() ? title(comparison) : title,
+            about.quick(),
+            lead(comparison),
+            Notes.of(comparison),
+            contents,
+            all,
+            comparison.runs(),
+            RepeatSection.command(comparison, command))
+        .html();
   }
 
   private static String title(Comparison comparison) {
@@ -73,26 +67,16 @@ public final class Page {
   }
 
   private static String lead(Comparison comparison) {
-    int most = comparison.runs().stream().mapToInt(RunData::finishedEpochs).max().orElse(0);
-    return "%s of %s; %s."
+    return "%s; %s; %s."
         .formatted(
-            RunText.count(comparison.runs().size(), "run"),
+            RunText.progress(comparison.runs(), comparison.about().plannedRuns()),
             RunText.count(comparison.algorithms().size(), "algorithm"),
-            most == 0 ? "no epoch is finished" : "up to " + RunText.count(most, "epoch") + " each");
+            length(comparison.runs()));
   }
 
-  private static String notes(List<String> notes) {
-    return notes.isEmpty()
-        ? ""
-        : """
-        <div class="notes" role="note"><strong>Before you read on</strong>
-        <ul>
-        %s
-        </ul></div>\
-        """
-            .formatted(
-                notes.stream()
-                    .map(note -> "<li>%s</li>".formatted(Html.escape(note)))
-                    .collect(Collectors.joining("\n")));
+  /// How far the longest of some runs is.
+  static String length(List<RunData> runs) {
+    int most = runs.stream().mapToInt(RunData::finishedEpochs).max().orElse(0);
+    return most == 0 ? "no epoch is finished" : "up to " + RunText.count(most, "epoch") + " each";
   }
 }

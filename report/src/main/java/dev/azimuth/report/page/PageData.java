@@ -38,8 +38,8 @@ final class PageData {
   private static void writeAlgorithm(JsonGenerator json, AlgorithmCurves algorithm) {
     json.writeStartObject();
     json.writeStringProperty("name", algorithm.algorithm().label());
-    json.writeNumberProperty("color", Palette.colorIndex(algorithm.index()));
-    json.writeNumberProperty("dash", Palette.dashIndex(algorithm.index()));
+    json.writeNumberProperty("color", Palette.colorIndex(algorithm.algorithm().series()));
+    json.writeNumberProperty("dash", Palette.dashIndex(algorithm.algorithm().series()));
     json.writeNumberProperty("averaged", algorithm.algorithm().averagedRuns().size());
     json.writeArrayPropertyStart("runs");
     for (RunData run : algorithm.algorithm().startedRuns()) {

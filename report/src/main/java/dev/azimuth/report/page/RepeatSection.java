@@ -17,17 +17,28 @@ final class RepeatSection {
 
   private RepeatSection() {}
 
-  /// @param command what was typed; if empty, it is put together from the configurations
-  static String html(Comparison comparison, String command) {
+  static String html(String command) {
     return """
     <p>With the same version of Azimuth, this gives the same numbers in all columns but seconds:</p>
     <pre><code>%s</code></pre>
     """
-        .formatted(Html.escape(command.isBlank() ? command(comparison) : command));
+        .formatted(Html.escape(command));
+  }
+
+  /// What repeats a comparison.
+  ///
+  /// @param given what the caller says; if empty, it is what the directory says or, if that is
+  ///     nothing, put together from the configurations
+  static String command(Comparison comparison, String given) {
+    if (!given.isBlank()) {
+      return given;
+    }
+    String said = comparison.about().command();
+    return said.isBlank() ? command(comparison) : said;
   }
 
   /// One comparison if there is one that makes all runs, and a command for each run otherwise.
-  static String command(Comparison comparison) {
+  private static String command(Comparison comparison) {
     List<RunData> runs = comparison.runs();
     SequencedMap<String, Set<String>> settings = settings(runs);
     Set<String> algorithms = settings.remove(ALGORITHM);

@@ -1,6 +1,7 @@
 package dev.azimuth.report.page;
 
 import dev.azimuth.report.output.Numbers;
+import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.statistics.Estimate;
 import dev.azimuth.report.summary.Reach;
@@ -23,7 +24,11 @@ final class ResultSection {
         .ifPresent(r -> header.add("Seconds to return " + Numbers.plain(r)));
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < summary.rows().size(); i++) {
-      rows.add(row(i, summary.rows().get(i), !summary.thresholds().isEmpty()));
+      rows.add(
+          row(
+              name(comparison, comparison.algorithms().get(i)),
+              summary.rows().get(i),
+              !summary.thresholds().isEmpty()));
     }
     return Html.table(
             "Final return: interquartile mean over runs; others: median over runs;"
@@ -40,9 +45,15 @@ final class ResultSection {
             .orElse("");
   }
 
-  private static List<String> row(int index, SummaryTable.Row row, boolean convergence) {
+  private static String name(Comparison comparison, AlgorithmRuns algorithm) {
+    boolean reference = comparison.reference().filter(algorithm::equals).isPresent();
+    return Html.seriesName(algorithm)
+        + (reference ? "<small>what the others are compared with</small>" : "");
+  }
+
+  private static List<String> row(String name, SummaryTable.Row row, boolean convergence) {
     List<String> cells = new ArrayList<>();
-    cells.add(Html.seriesName(index, row.algorithm()));
+    cells.add(name);
     cells.add(Integer.toString(row.runs()));
     cells.add(finalReturn(row));
     row.reaches().forEach(reach -> cells.add(reach(reach)));

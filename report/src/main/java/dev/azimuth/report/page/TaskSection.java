@@ -14,14 +14,17 @@ final class TaskSection {
   private TaskSection() {}
 
   /// The section, or nothing if no run recorded its tasks.
-  static String html(Comparison comparison, List<TaskFigure> figures) {
+  ///
+  /// @param id what the names of its elements begin with
+  /// @param heading the element of its heading
+  static String html(Comparison comparison, List<TaskFigure> figures, String id, String heading) {
     if (figures.isEmpty()) {
       return "";
     }
     boolean optimum = figures.stream().anyMatch(figure -> figure.best().length > 0);
     return """
-    <section id="tasks" aria-labelledby="tasks-title">
-    <h2 id="tasks-title">Returns by task</h2>
+    <section id="%stasks" aria-labelledby="%stasks-title">
+    <%s id="%stasks-title">Returns by task</%s>
     <p>Means over the tasks of the last quarter of every run, by the task's parameters.
     Filled points and solid lines: after adaptation; hollow points and dashed lines: before it.%s</p>
     %s<div class="panels">
@@ -29,24 +32,29 @@ final class TaskSection {
     </section>
     """
         .formatted(
+            id,
+            id,
+            heading,
+            id,
+            heading,
             optimum ? " Dotted grey line: the greatest return that any policy can have." : "",
             WorstTasks.html(comparison, figures),
             figures.stream()
-                .map(figure -> figure(comparison, figure))
+                .map(figure -> figure(comparison, figure, id))
                 .collect(Collectors.joining()));
   }
 
-  private static String figure(Comparison comparison, TaskFigure figure) {
+  private static String figure(Comparison comparison, TaskFigure figure, String id) {
     String name = Html.escape(figure.parameter());
     String title = Html.escape(figure.title());
     return """
     <figure>
     <div class="axis-title">%s <span class="unit">by %s</span></div>
-    <div id="%s" class="plot small" role="img" aria-label="%s before and after adaptation \
+    <div id="%s%s" class="plot small" role="img" aria-label="%s before and after adaptation \
     by %s; the numbers are in the table below."></div>
     %s</figure>
     """
-        .formatted(title, name, figure.id(), title, name, table(comparison, figure));
+        .formatted(title, name, id, figure.id(), title, name, table(comparison, figure));
   }
 
   private static String table(Comparison comparison, TaskFigure figure) {

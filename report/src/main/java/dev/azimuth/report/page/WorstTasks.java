@@ -41,7 +41,7 @@ final class WorstTasks {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < comparison.algorithms().size(); i++) {
       List<String> cells = new ArrayList<>();
-      cells.add(Html.seriesName(i, comparison.algorithms().get(i).label()));
+      cells.add(Html.seriesName(comparison.algorithms().get(i)));
       cells.addAll(cells(returns, measures, i));
       rows.add(cells);
     }

@@ -6,7 +6,9 @@ import java.util.List;
 ///
 /// @param label what tables and figures call it: the arm's or algorithm's name, followed in brackets by
 ///     settings where runs of one algorithm differ in more than the seed
-public record AlgorithmRuns(String label, List<RunData> runs) {
+/// @param series counts the groups of a comparison from 0, those too that have not begun: figures
+///     give it its colour, which stays as the others begin
+public record AlgorithmRuns(String label, List<RunData> runs, int series) {
 
   public AlgorithmRuns {
     if (runs.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -54,9 +55,16 @@ public record Comparison(List<AlgorithmRuns> algorithms, About about) {
       String name = groups.containsKey(run.arm()) ? run.arm() : run.algorithm();
       groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(run);
     }
-    groups.values().removeIf(List::isEmpty);
     List<AlgorithmRuns> algorithms = new ArrayList<>();
-    groups.forEach((name, group) -> algorithms.addAll(Settings.separate(name, group)));
+    int series = 0;
+    for (Map.Entry<String, List<RunData>> group : groups.entrySet()) {
+      List<AlgorithmRuns> separate =
+          group.getValue().isEmpty()
+              ? List.of()
+              : Settings.separate(group.getKey(), group.getValue(), series);
+      algorithms.addAll(separate);
+      series += Math.max(1, separate.size());
+    }
     return new Comparison(algorithms, about);
   }
 

@@ -33,10 +33,12 @@ public final class Settings {
 
   /// The runs in groups that differ in nothing but the seed. Where there are several, the name of each
   /// has the settings in brackets that tell it from the others.
-  static List<AlgorithmRuns> separate(String name, List<RunData> runs) {
+  ///
+  /// @param series the number of the first of them
+  static List<AlgorithmRuns> separate(String name, List<RunData> runs, int series) {
     List<String> keys = differing(runs).stream().filter(key -> separates(key, runs)).toList();
     if (keys.isEmpty()) {
-      return List.of(new AlgorithmRuns(name, runs));
+      return List.of(new AlgorithmRuns(name, runs, series));
     }
     SequencedMap<List<String>, List<RunData>> groups = group(runs, keys);
     List<String> telling = telling(keys, runs, groups.size());
@@ -53,7 +55,7 @@ public final class Settings {
       for (int i = 2; !labels.add(unique); i++) { // values that are alike where they are cut
         unique = "%s #%d".formatted(label, i);
       }
-      separate.add(new AlgorithmRuns(unique, group));
+      separate.add(new AlgorithmRuns(unique, group, series + separate.size()));
     }
     return separate;
   }

@@ -2,6 +2,7 @@ package dev.azimuth.report.summary;
 
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.RunData;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,19 @@ public final class RunText {
     return counts.getFirst().equals(counts.getLast())
         ? count(counts.getFirst(), "run")
         : "%d to %d runs".formatted(counts.getFirst(), counts.getLast());
+  }
+
+  /// "50 runs"; or, while some of them are to come, "12 of 50 runs so far, 3 of them unfinished".
+  ///
+  /// @param planned how many there are to be; 0 if unknown
+  public static String progress(List<RunData> runs, int planned) {
+    int unfinished = (int) runs.stream().filter(RunData::endedEarly).count();
+    if (planned <= runs.size() && unfinished == 0) {
+      return count(runs.size(), "run");
+    }
+    String all = count(Math.max(planned, runs.size()), "run");
+    String some = planned > runs.size() ? "%d of %s so far".formatted(runs.size(), all) : all;
+    return unfinished == 0 ? some : "%s, %d of them unfinished".formatted(some, unfinished);
   }
 
   /// "meta-sgd: second order", where runs learn inner step sizes; else nothing. Names of algorithms do
