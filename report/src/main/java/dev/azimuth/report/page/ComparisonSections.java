@@ -41,7 +41,10 @@ record ComparisonSections(
         "curve-caption",
         Html.escape("Lines: mean over runs; bands: 95 % bootstrap interval of the mean. " + note));
     parts.put("curve-table", CurveSection.table(curves));
-    parts.put("results", ResultSection.html(comparison, SummaryTable.of(comparison, thresholds)));
+    parts.put(
+        "results",
+        ResultSection.html(comparison, SummaryTable.of(comparison, thresholds))
+            + PublishedSection.html(comparison, thresholds));
     parts.put("adaptation", AdaptationSection.html(comparison));
     parts.put("tasks", TaskSection.html(comparison, tasks, Html.escape(id), heading));
     parts.put("data", PageData.json(curves, tasks, thresholds, note));

@@ -17,7 +17,12 @@ import java.util.function.Function;
 /// @param facts `comparison.yaml`
 /// @param arms `arms.csv`, in the order of display
 /// @param deviations `deviations.csv`
-public record About(Map<String, String> facts, List<Arm> arms, List<Deviation> deviations) {
+/// @param published `published.csv`
+public record About(
+    Map<String, String> facts,
+    List<Arm> arms,
+    List<Deviation> deviations,
+    List<Published> published) {
 
   /// The names of the files.
   public static final String COMPARISON = "comparison.yaml";
@@ -26,7 +31,7 @@ public record About(Map<String, String> facts, List<Arm> arms, List<Deviation> d
   public static final String DEVIATIONS = "deviations.csv";
 
   /// Of a directory that says nothing.
-  public static final About NOTHING = new About(Map.of(), List.of(), List.of());
+  public static final About NOTHING = new About(Map.of(), List.of(), List.of(), List.of());
 
   private static final String THRESHOLDS = "thresholds";
   private static final String PLANNED_RUNS = "planned-runs";
@@ -35,6 +40,7 @@ public record About(Map<String, String> facts, List<Arm> arms, List<Deviation> d
     facts = Map.copyOf(facts);
     arms = List.copyOf(arms);
     deviations = List.copyOf(deviations);
+    published = List.copyOf(published);
   }
 
   /// Reads the files that `directory` has.
@@ -51,7 +57,8 @@ public record About(Map<String, String> facts, List<Arm> arms, List<Deviation> d
             rows(directory.resolve(DEVIATIONS), List.of("setting", "paper", "here", "reason"))
                 .stream()
                 .map(row -> new Deviation(row.get(0), row.get(1), row.get(2), row.get(3)))
-                .toList());
+                .toList(),
+            Published.read(directory));
     about.check(comparison);
     return about;
   }
@@ -67,7 +74,8 @@ public record About(Map<String, String> facts, List<Arm> arms, List<Deviation> d
     return new About(
         levels.isEmpty() ? Map.of() : Map.of(THRESHOLDS, levels.toString()),
         union(all, About::arms),
-        union(all, About::deviations));
+        union(all, About::deviations),
+        union(all, About::published));
   }
 
   /// The command that it belongs to, such as `compare` or `fig2`; empty if unknown.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.azimuth.report.Report;
+import dev.azimuth.report.ReportOptions;
 import dev.azimuth.report.SyntheticRun;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.Published;
@@ -86,6 +88,19 @@ class PublishedTableTest {
         .startsWith("arm,quantity,published,here,low,high,standard_deviation,runs,reached,ratio\n")
         .contains("\nmaml,epochs_to_convergence,600,5,4,6,,2,2,1\n")
         .contains("\ndirected-maml,epochs_to_convergence,,,2,,,2,1,\n");
+  }
+
+  @Test
+  void theReportHasThemBesideTheRuns() throws IOException {
+    Files.writeString(
+        directory.resolve("published.csv"),
+        "arm,quantity,published\ndirected-maml,epochs_to_convergence,314 (implied)\n");
+
+    String page = Report.html(Comparison.read(List.of(directory)), ReportOptions.of(THRESHOLDS));
+
+    assertThat(page)
+        .contains(
+            "Beside the paper", "<small>paper: 314 (implied)</small>", "figure of maml divided");
   }
 
   @Test
