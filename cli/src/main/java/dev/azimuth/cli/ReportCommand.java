@@ -4,6 +4,7 @@ import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.report.Report;
 import dev.azimuth.report.ReportOptions;
 import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.Panels;
 import dev.azimuth.report.run.RunData;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /// `azimuth report`: the report of any runs, again.
 @Command(
     name = "report",
-    description = "Builds report.html from any run or comparison directories.")
+    description =
+        "Builds report.html from any run or comparison directories, or of a reproduction.")
 final class ReportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "DIR", arity = "0..*", description = "Run or comparison directories.")
@@ -41,14 +43,32 @@ final class ReportCommand implements Callable<Integer> {
     if (directories.isEmpty()) {
       throw new UsageException("report needs a run or comparison directory.");
     }
+    if (directories.size() == 1 && Panels.areIn(directories.getFirst())) {
+      return reportPanels(directories.getFirst());
+    }
     Comparison comparison = Comparison.read(directories);
     List<Double> levels =
         thresholds == null ? defaultThresholds(comparison) : Lists.thresholds(thresholds);
-    Path target = out == null ? directories.getFirst() : out;
-    OutputOptions.create(target);
-    Report.write(target, directories, ReportOptions.of(levels));
+    Path target = target();
+    Report.write(target, comparison, ReportOptions.of(levels));
     System.out.println("Report: " + target.resolve("report.html"));
     return ExitCodes.SUCCESS;
+  }
+
+  private int reportPanels(Path directory) {
+    Panels panels = Panels.read(directory);
+    List<Double> levels = thresholds == null ? List.of() : Lists.thresholds(thresholds);
+    Path target = target();
+    Report.writePanels(target, panels, ReportOptions.of(levels));
+    System.out.println("Figure: " + target.resolve(panels.name() + ".svg"));
+    System.out.println("Report: " + target.resolve("report.html"));
+    return ExitCodes.SUCCESS;
+  }
+
+  private Path target() {
+    Path target = out == null ? directories.getFirst() : out;
+    OutputOptions.create(target);
+    return target;
   }
 
   /// Those that the comparison was made with; else those of the environment, if all runs are of one

@@ -4,19 +4,14 @@ import dev.azimuth.report.figure.Canvas;
 import dev.azimuth.report.figure.Canvas.Anchor;
 import dev.azimuth.report.figure.LineEndLabels;
 import dev.azimuth.report.figure.LinearScale;
-import dev.azimuth.report.figure.Palette;
 import dev.azimuth.report.figure.Pen;
 import dev.azimuth.report.figure.PlotFrame;
 import dev.azimuth.report.figure.RasterCanvas;
 import dev.azimuth.report.figure.SvgCanvas;
 import dev.azimuth.report.output.AtomicFile;
 import dev.azimuth.report.output.Numbers;
-import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
-import dev.azimuth.report.statistics.Bootstrap;
-import dev.azimuth.report.statistics.Center;
-import dev.azimuth.report.statistics.Curve;
 import dev.azimuth.report.summary.RunText;
 import dev.azimuth.report.summary.SummaryTable;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The figure of a comparison: one line an algorithm, the mean over its runs of the smoothed return
@@ -41,22 +35,12 @@ public final class LearningCurves {
   private static final double LABEL_DISTANCE = 24;
   private static final double SWATCH = 24;
 
-  // Longer names would leave no room for the curves.
-  private static final int LONGEST_NAME = 36;
-
   // Thin lines of more runs than this would hide the bands.
   private static final int MOST_SINGLE_RUNS = 20;
 
-  private record Series(AlgorithmRuns algorithm, Curve curve) {
-
-    int index() {
-      return algorithm.series();
-    }
-  }
-
   private final Comparison comparison;
   private final List<Double> thresholds;
-  private final List<Series> series;
+  private final List<ArmCurve> series;
   private final LinearScale x;
   private final LinearScale y;
 
@@ -66,7 +50,7 @@ public final class LearningCurves {
     series =
         comparison.algorithms().stream()
             .filter(algorithm -> !algorithm.startedRuns().isEmpty())
-            .map(LearningCurves::series)
+            .map(ArmCurve::of)
             .toList();
     double epochs = started().mapToInt(RunData::finishedEpochs).max().orElse(1);
     double right =
@@ -74,7 +58,7 @@ public final class LearningCurves {
             - 2 * LABEL_GAP
             - SWATCH
             - series.stream()
-                .mapToDouble(s -> Canvas.textWidth(name(s), PlotFrame.TEXT))
+                .mapToDouble(s -> Canvas.textWidth(s.name(), PlotFrame.TEXT))
                 .max()
                 .orElse(0);
     x = new LinearScale(0, epochs, LEFT, right);
@@ -113,51 +97,30 @@ public final class LearningCurves {
   }
 
   private void draw(Canvas canvas) {
-    PlotFrame frame = new PlotFrame(x, y, LearningCurves::label);
+    PlotFrame frame = new PlotFrame(x, y, PlotFrame::plain);
     frame.drawAxes(canvas, "Epoch", "Return after adaptation (sum of rewards, EMA 0.9)", MARGIN);
     if (comparison.about().quick()) {
       PlotFrame.drawPreview(canvas, WIDTH - MARGIN, TOP - 28);
     }
     thresholds.forEach(r -> frame.drawReference(canvas, r, "R = " + Numbers.plain(r)));
-    series.forEach(s -> drawBand(canvas, s));
+    series.forEach(s -> s.drawBand(canvas, x, y));
     if (comparison.runs().size() <= MOST_SINGLE_RUNS) {
       series.forEach(s -> drawRuns(canvas, s));
     }
-    series.forEach(s -> drawMean(canvas, s));
+    series.forEach(s -> s.drawMean(canvas, x, y));
     drawLabels(canvas);
     canvas.text(
         caption(), MARGIN, HEIGHT - 14, PlotFrame.SMALL_TEXT, PlotFrame.MUTED, Anchor.START);
   }
 
-  private void drawBand(Canvas canvas, Series s) {
-    Curve curve = s.curve();
-    if (curve.points() < 2 || s.algorithm().averagedRuns().size() < 2) {
-      return;
-    }
-    double[] across = x.places(curve.x());
-    canvas.area(
-        there(across, across),
-        there(y.places(curve.high()), y.places(curve.low())),
-        Palette.color(s.index()),
-        0.16);
-  }
-
-  private void drawRuns(Canvas canvas, Series s) {
-    Pen pen = new Pen(Palette.color(s.index()), 0.8, 0.35);
-    for (RunData run : s.algorithm().startedRuns()) {
+  private void drawRuns(Canvas canvas, ArmCurve s) {
+    Pen pen = new Pen(s.color(), 0.8, 0.35);
+    for (RunData run : s.arm().startedRuns()) {
       canvas.line(
           x.places(run.epochs().column(RunData.EPOCH)),
           y.places(run.epochs().column(RunData.RETURN_AFTER_EMA)),
           pen);
     }
-  }
-
-  private void drawMean(Canvas canvas, Series s) {
-    canvas.line(x.places(s.curve().x()), y.places(s.curve().center()), pen(s));
-  }
-
-  private static Pen pen(Series s) {
-    return new Pen(Palette.color(s.index()), 2.6, 1, Palette.dashes(s.index()));
   }
 
   private void drawLabels(Canvas canvas) {
@@ -167,17 +130,12 @@ public final class LearningCurves {
             .toArray();
     double[] places = LineEndLabels.spread(ends, LABEL_DISTANCE, TOP, BOTTOM);
     for (int i = 0; i < places.length; i++) {
-      Series s = series.get(i);
+      ArmCurve s = series.get(i);
       double swatch = x.end() + LABEL_GAP;
       canvas.line(
-          new double[] {swatch, swatch + SWATCH}, new double[] {places[i], places[i]}, pen(s));
+          new double[] {swatch, swatch + SWATCH}, new double[] {places[i], places[i]}, s.pen());
       canvas.text(
-          name(s),
-          swatch + SWATCH + 6,
-          places[i] + 6,
-          PlotFrame.TEXT,
-          Palette.color(s.index()),
-          Anchor.START);
+          s.name(), swatch + SWATCH + 6, places[i] + 6, PlotFrame.TEXT, s.color(), Anchor.START);
     }
   }
 
@@ -199,14 +157,6 @@ public final class LearningCurves {
     return comparison.runs().stream().filter(run -> run.finishedEpochs() > 0);
   }
 
-  private static Series series(AlgorithmRuns algorithm) {
-    List<double[]> smooth =
-        algorithm.averagedRuns().stream()
-            .map(run -> run.epochs().column(RunData.RETURN_AFTER_EMA))
-            .toList();
-    return new Series(algorithm, Curve.overEpochs(smooth, Center.MEAN, Bootstrap.FOR_BANDS));
-  }
-
   private String caption() {
     List<String> parts = new ArrayList<>();
     parts.add(RunText.environments(comparison));
@@ -223,33 +173,7 @@ public final class LearningCurves {
     StringBuilder text =
         new StringBuilder(
             "Return after adaptation by epoch, smoothed with factor 0.9, mean over runs.");
-    for (Series s : series) {
-      Curve curve = s.curve();
-      int last = curve.points() - 1;
-      text.append(
-          " %s: %s at epoch 1, %s at epoch %s."
-              .formatted(
-                  s.algorithm().label(),
-                  Numbers.rounded(curve.center()[0]),
-                  Numbers.rounded(curve.center()[last]),
-                  Numbers.plain(curve.x()[last])));
-    }
+    series.forEach(s -> text.append(' ').append(s.description()));
     return text.toString();
-  }
-
-  private static String name(Series s) {
-    String label = s.algorithm().label();
-    return label.length() > LONGEST_NAME ? label.substring(0, LONGEST_NAME - 1) + "…" : label;
-  }
-
-  private static String label(double tick) {
-    return Numbers.plain(tick).replace('-', '−');
-  }
-
-  private static double[] there(double[] there, double[] back) {
-    return DoubleStream.concat(
-            DoubleStream.of(there),
-            IntStream.range(0, back.length).mapToDouble(i -> back[back.length - 1 - i]))
-        .toArray();
   }
 }

@@ -2,9 +2,13 @@ package dev.azimuth.report;
 
 import dev.azimuth.report.output.AtomicFile;
 import dev.azimuth.report.page.Page;
+import dev.azimuth.report.page.PanelsPage;
 import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.run.Panel;
+import dev.azimuth.report.run.Panels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes `report.html`: one file with figures, tables, configuration and machine of some runs that
@@ -27,6 +31,41 @@ public final class Report {
     AtomicFile.write(
         directory.resolve("report.html"),
         html(comparison, options).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Reads the panels of a directory that has a `panels.csv`, and writes `report.html` over all of them
+  /// and the figure of all as `NAME.svg`, `NAME.png` and `NAME.csv`, where NAME is what
+  /// `comparison.yaml` calls the result. Panels whose runs have not begun are shown as such.
+  ///
+  /// @param options title and command, if they are not those of the directory; thresholds, if they are
+  ///     not each panel's own
+  /// @throws IllegalArgumentException if a file is garbled, naming it
+  /// @throws java.io.UncheckedIOException if a file cannot be read or written
+  public static void writePanels(Path directory, ReportOptions options) {
+    writePanels(directory, Panels.read(directory), options);
+  }
+
+  /// Writes the report of panels that have been read already.
+  public static void writePanels(Path directory, Panels panels, ReportOptions options) {
+    List<List<Double>> thresholds =
+        panels.panels().stream().map(panel -> thresholds(panel, options)).toList();
+    PanelCurves overview = new PanelCurves(panels, thresholds);
+    List<String> figures = new ArrayList<>();
+    for (Panel panel : panels.panels()) {
+      List<Double> own = thresholds.get(figures.size());
+      figures.add(panel.comparison().map(runs -> LearningCurves.svg(runs, own)).orElse(""));
+    }
+    String html =
+        PanelsPage.html(
+            panels, thresholds, figures, options.title(), options.command(), overview.svg());
+    overview.write(directory);
+    AtomicFile.write(directory.resolve("report.html"), html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Double> thresholds(Panel panel, ReportOptions options) {
+    return options.thresholds().isEmpty()
+        ? panel.about().thresholds().orElse(List.of())
+        : options.thresholds();
   }
 
   /// The report as text.

@@ -1,6 +1,7 @@
 package dev.azimuth.report.figure;
 
 import dev.azimuth.report.figure.Canvas.Anchor;
+import dev.azimuth.report.output.Numbers;
 import java.math.BigDecimal;
 import java.util.function.DoubleFunction;
 
@@ -63,6 +64,11 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
         BACKGROUND,
         1);
     canvas.text(name, left, place - 5, SMALL_TEXT, MUTED, Anchor.START);
+  }
+
+  /// A number with a minus sign that is as long as a plus sign.
+  public static String plain(double tick) {
+    return Numbers.plain(tick).replace('-', '−');
   }
 
   /// Writes [#PREVIEW] so that it ends at (x, y).

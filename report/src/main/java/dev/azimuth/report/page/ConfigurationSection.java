@@ -19,16 +19,20 @@ final class ConfigurationSection {
   private ConfigurationSection() {}
 
   static String html(Comparison comparison) {
-    List<String> differing = Settings.differing(comparison.runs());
-    RunData first = comparison.runs().getFirst();
+    return differing(comparison)
+        + Notes.largeDelta(comparison).map(Html::paragraph).orElse("")
+        + common(comparison.runs());
+  }
+
+  /// The settings that all runs have in common.
+  static String common(List<RunData> runs) {
+    List<String> differing = Settings.differing(runs);
     List<List<String>> common =
-        first.config().entrySet().stream()
+        runs.getFirst().config().entrySet().stream()
             .filter(entry -> !differing.contains(entry.getKey()))
             .map(entry -> List.of(Html.escape(entry.getKey()), Html.escape(entry.getValue())))
             .toList();
-    return differingTable(comparison, differing)
-        + Notes.largeDelta(comparison).map(Html::paragraph).orElse("")
-        + Html.table("Settings that all runs have in common", "settings", List.of(), common)
+    return Html.table("Settings that all runs have in common", "settings", List.of(), common)
         + Html.paragraph(
             "Every run's own file config.yaml holds its effective configuration, and is accepted"
                 + " by --config.");
@@ -48,7 +52,9 @@ final class ConfigurationSection {
     return Html.table("As recorded by the runs", "settings", List.of(), rows);
   }
 
-  private static String differingTable(Comparison comparison, List<String> differing) {
+  /// The settings in which runs of a comparison differ, or nothing.
+  static String differing(Comparison comparison) {
+    List<String> differing = Settings.differing(comparison.runs());
     if (differing.isEmpty()) {
       return "";
     }
@@ -65,7 +71,8 @@ final class ConfigurationSection {
     return cells;
   }
 
-  private static String values(
+  /// The values that runs have, each once.
+  static String values(
       List<RunData> runs, Function<RunData, SequencedMap<String, String>> file, String key) {
     return runs.stream()
         .map(run -> file.apply(run).getOrDefault(key, ""))

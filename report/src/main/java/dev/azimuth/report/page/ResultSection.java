@@ -64,7 +64,7 @@ final class ResultSection {
     return cells;
   }
 
-  private static String finalReturn(SummaryTable.Row row) {
+  static String finalReturn(SummaryTable.Row row) {
     String text = estimate(row.finalReturn(), row.finalRuns());
     return row.finalRuns() == row.runs()
         ? text

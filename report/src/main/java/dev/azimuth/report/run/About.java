@@ -78,6 +78,11 @@ public record About(
         union(all, About::published));
   }
 
+  /// The same with other arms.
+  About withArms(List<Arm> newArms) {
+    return new About(facts, newArms, deviations);
+  }
+
   /// The command that it belongs to, such as `compare` or `fig2`; empty if unknown.
   public String name() {
     return facts.getOrDefault("name", "");

@@ -44,6 +44,14 @@ public record Comparison(List<AlgorithmRuns> algorithms, About about) {
     return of(runs.stream().map(RunData::read).toList(), about);
   }
 
+  /// The runs of a comparison directory that have begun; none where the directory is not there yet.
+  static List<RunData> begunRuns(Path directory) {
+    Path runs = directory.resolve("runs");
+    return Files.isDirectory(runs)
+        ? children(runs).stream().map(RunData::read).toList()
+        : List.of();
+  }
+
   /// Groups runs that have been read already.
   public static Comparison of(List<RunData> runs, About about) {
     if (runs.isEmpty()) {
