@@ -1,5 +1,6 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.report.run.Panels;
 import dev.azimuth.train.Algorithm;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.RunDirectory;
@@ -29,26 +30,53 @@ final class FormerResults {
   private static final Pattern RUN =
       Pattern.compile("(%s)-seed\\d+".formatted(String.join("|", KebabCase.all(Algorithm.class))));
 
+  /// The runs of a comparison that has a table of its arms, which may have any names.
+  private static final Pattern RUN_OF_AN_ARM = Pattern.compile("[a-z0-9.]+(-[a-z0-9.]+)*-seed\\d+");
+
   private FormerResults() {}
 
   static boolean areIn(Path directory) throws IOException {
     return RunDirectory.holdsRun(directory)
         || Files.exists(directory.resolve("summary.csv"))
+        || Panels.areIn(directory)
         || !runs(directory).isEmpty();
   }
 
   static void removeFrom(Path directory) throws IOException {
     RunDirectory.clear(directory);
+    if (Panels.areIn(directory)) {
+      removePanels(directory);
+    }
+    List<Path> runs = runs(directory); // known by the table of arms
     for (String file : COMPARISON) {
       Files.deleteIfExists(directory.resolve(file));
     }
-    for (Path run : runs(directory)) {
+    for (Path run : runs) {
       removeFrom(run);
-      try {
-        Files.delete(run);
-      } catch (DirectoryNotEmptyException e) {
-        continue; // it keeps what is not ours
+      removeIfEmpty(run);
+    }
+  }
+
+  /// Removes the panels of a reproduction, and the figure over all of them.
+  private static void removePanels(Path directory) throws IOException {
+    for (Path file : Panels.figure(directory)) {
+      Files.deleteIfExists(file);
+    }
+    for (Path panel : Panels.directories(directory)) {
+      if (Files.isDirectory(panel)) {
+        removeFrom(panel);
+        removeIfEmpty(panel.resolve("runs"));
+        removeIfEmpty(panel);
       }
+    }
+    Files.delete(directory.resolve(Panels.FILE));
+  }
+
+  private static void removeIfEmpty(Path directory) throws IOException {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      return; // it keeps what is not ours
     }
   }
 
@@ -58,9 +86,10 @@ final class FormerResults {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
+    Pattern name = Files.exists(directory.resolve(ComparisonFiles.ARMS)) ? RUN_OF_AN_ARM : RUN;
     try (Stream<Path> inside = Files.list(runs)) {
       return inside
-          .filter(run -> RUN.matcher(String.valueOf(run.getFileName())).matches())
+          .filter(run -> name.matcher(String.valueOf(run.getFileName())).matches())
           .filter(Files::isDirectory)
           .toList();
     }

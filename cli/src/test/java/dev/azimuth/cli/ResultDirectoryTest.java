@@ -127,6 +127,47 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void aRunTakesThePlaceOfAReproduction() throws IOException {
+    Path results = directory.resolve("results");
+    Call.of("reproduce fig2 --quiet --environment cartpole --epochs 1 --seeds 1 --out", results)
+        .succeeded();
+    Call.of("report", results).succeeded();
+    Files.writeString(results.resolve("cartpole-actor-critic/notes.txt"), "mine");
+    Files.writeString(results.resolve("fig3.svg"), "mine");
+    Call.tiny("train --quiet --out", results)
+        .refused("out (" + results + ") already holds results.");
+
+    Call.tiny("train --quiet --overwrite --out", results).succeeded();
+
+    assertThat(results.resolve("config.yaml")).exists();
+    assertThat(results.toFile().list())
+        .contains("fig3.svg", "cartpole-actor-critic")
+        .doesNotContain("panels.csv", "report.html", "cartpole-policy-gradient")
+        .doesNotContain("fig2.svg", "fig2.png", "fig2.csv");
+    assertThat(results.resolve("cartpole-actor-critic").toFile().list())
+        .containsExactly("notes.txt");
+  }
+
+  @Test
+  void runsOfAnyArmAreReplacedIfThereIsATableOfArms() throws IOException {
+    Path comparison = directory.resolve("comparison");
+    Call.tiny("compare --quiet --seeds 1 --algorithms maml --out", comparison).succeeded();
+    Path arm = comparison.resolve("runs/directed-random-seed1");
+    Files.move(comparison.resolve("runs/maml-seed1"), arm);
+    String again = "compare --quiet --overwrite --seeds 1 --algorithms fomaml --out";
+
+    Path arms = comparison.resolve("arms.csv");
+    String table = Files.readString(arms);
+    Files.delete(arms);
+    Call.tiny(again, comparison).succeeded();
+    assertThat(arm).exists();
+
+    Files.writeString(arms, table);
+    Call.tiny(again, comparison).succeeded();
+    assertThat(arm).doesNotExist();
+  }
+
+  @Test
   void aFolderOfOtherRunsIsNoComparison() throws IOException {
     Files.createDirectories(directory.resolve("runs/cartpole-maml-20260101-000000"));
 

@@ -133,10 +133,10 @@ class ReportBrowserIT {
   @Test
   void aPhoneNeedsNoSidewaysScrolling() {
     page.context().close();
-    page = open(new Browser.NewContextOptions().setViewportSize(360, 740));
+    page = open(new Browser.NewContextOptions().setViewportSize(390, 740));
 
     assertThat((Integer) page.evaluate("document.scrollingElement.scrollWidth"))
-        .isLessThanOrEqualTo(360);
+        .isLessThanOrEqualTo(390);
     assertThat(pixels(BLUE)).isGreaterThan(200);
   }
 
@@ -166,6 +166,9 @@ class ReportBrowserIT {
     page.evaluate("dispatchEvent(new Event('beforeprint'))");
 
     assertThat(pixels(BLUE)).isGreaterThan(500);
+    assertThat((Integer) page.evaluate("document.querySelector('#curve-plot canvas').clientWidth"))
+        .as("fits a sheet of paper, though the window is wider")
+        .isLessThanOrEqualTo(640);
     assertThat(page.locator("input[name=show]").first().isVisible()).isFalse();
     assertThat(page.locator("#algorithms .swatch").first().isVisible()).isTrue();
   }

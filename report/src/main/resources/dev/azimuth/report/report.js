@@ -5,6 +5,9 @@
   const root = document.documentElement;
   const DECADES = [...Array(15).keys()].map(i => 10 ** (i - 4));
   const INCREMENTS = DECADES.flatMap(decade => [decade, 2 * decade, 5 * decade]);
+  // The width of a sheet of paper without its margins, in pixels: what is printed is drawn before the
+  // page is laid out for it.
+  const PAPER = 640;
   const DASHES = [[], [9, 5], [2, 4]];
   // What is drawn like an algorithm, but is the greatest return that any policy can have.
   const BEST = {runs: [], dash: 2};
@@ -78,7 +81,8 @@
     };
     element.replaceChildren();
     return new uPlot({
-      width: element.clientWidth, height, legend: {show: false}, bands, series,
+      width: Math.min(element.clientWidth, root.classList.contains("print") ? PAPER : Infinity),
+      height, legend: {show: false}, bands, series,
       padding: [12, 12, 0, 0],
       cursor: {points: {show: false}, drag: {x: Boolean(onMove), y: false}, show: Boolean(onMove)},
       scales: {x: {time: false}, y: {range: (_, low, high) => range(low, high, references)}},

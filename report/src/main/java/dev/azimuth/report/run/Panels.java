@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -12,9 +11,11 @@ import java.util.SequencedMap;
 /// Several comparisons that are one result, read from a directory with a `panels.csv` and a comparison
 /// directory for each of its rows.
 ///
+/// @param name what the result is called, and the files of its figure: as the directory says or, if it
+///     does not, as its panels do
 /// @param about what the directory says of itself; its arms are those of all panels in the order in
 ///     which they are first seen
-public record Panels(About about, List<Panel> panels) {
+public record Panels(String name, About about, List<Panel> panels) {
 
   /// The name of the table of panels.
   public static final String FILE = "panels.csv";
@@ -38,6 +39,7 @@ public record Panels(About about, List<Panel> panels) {
   }
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+  private static final List<String> FIGURE = List.of(".svg", ".png", ".csv");
   private static final String SEPARATOR = "; ";
 
   public Panels {
@@ -63,20 +65,24 @@ public record Panels(About about, List<Panel> panels) {
     for (Found panel : found) {
       panels.add(panel.with(shortTitles.get(panels.size()), arms));
     }
-    Panels all = new Panels(About.read(directory).withArms(arms), panels);
-    if (!all.name().matches(NAME)) {
-      throw new IllegalArgumentException(
-          "%s: name (%s) must be the beginning of a file's name, such as fig2."
-              .formatted(directory.resolve(About.COMPARISON), all.name()));
-    }
-    return all;
+    About own = About.read(directory);
+    String name = name(directory, own, found.stream().map(Found::about).toList());
+    return new Panels(name, own.withArms(arms), panels);
   }
 
-  /// What the result is called, and the files of its figure: as the directory says or, if it does not,
-  /// as its panels do.
-  public String name() {
-    return said(
-        about.name(), panels.stream().map(panel -> panel.about().name()).toList(), "panels");
+  /// The directories of the panels, in their order, whether they are there yet or not.
+  public static List<Path> directories(Path directory) {
+    return titles(directory.resolve(FILE)).keySet().stream().map(directory::resolve).toList();
+  }
+
+  /// The files of the figure of all panels, whether they are there yet or not.
+  public static List<Path> figure(Path directory) {
+    String name =
+        name(
+            directory,
+            About.read(directory),
+            directories(directory).stream().map(About::read).toList());
+    return FIGURE.stream().map(end -> directory.resolve(name + end)).toList();
   }
 
   /// The title of it all, or nothing if there is none.
@@ -163,12 +169,18 @@ public record Panels(About about, List<Panel> panels) {
     return titles.stream().allMatch(title -> title.startsWith(start));
   }
 
-  /// What a directory says or, if that is nothing, what all its panels say.
-  private static String said(String own, List<String> ofPanels, String otherwise) {
-    if (!own.isBlank()) {
-      return own;
+  private static String name(Path directory, About own, List<About> panels) {
+    List<String> ofPanels = panels.stream().map(About::name).distinct().toList();
+    String shared = ofPanels.size() == 1 ? ofPanels.getFirst() : "";
+    String name = own.name().isBlank() ? shared : own.name();
+    if (name.isBlank()) {
+      return "panels";
     }
-    LinkedHashSet<String> distinct = new LinkedHashSet<>(ofPanels);
-    return distinct.size() == 1 && !distinct.getFirst().isBlank() ? distinct.getFirst() : otherwise;
+    if (!name.matches(NAME)) {
+      throw new IllegalArgumentException(
+          "%s: name (%s) must be the beginning of a file's name, such as fig2."
+              .formatted(directory.resolve(About.COMPARISON), name));
+    }
+    return name;
   }
 }
