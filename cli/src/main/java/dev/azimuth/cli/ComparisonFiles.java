@@ -4,6 +4,7 @@ import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.report.output.AtomicFile;
 import dev.azimuth.report.output.Numbers;
 import dev.azimuth.report.run.About;
+import dev.azimuth.report.run.Panels;
 import dev.azimuth.study.Arm;
 import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.KebabCase;
@@ -30,11 +31,8 @@ final class ComparisonFiles {
   /// The table of its arms, in the order in which they are shown.
   static final String ARMS = "arms.csv";
 
-  /// The table of the panels of a reproduction.
-  static final String PANELS = "panels.csv";
-
   /// Where the configuration of each arm is, with any seed.
-  private static final String CONFIGURATIONS = "arms";
+  static final String CONFIGURATIONS = "arms";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -100,6 +98,14 @@ final class ComparisonFiles {
         ComparisonPlan.Paper.NOTHING);
   }
 
+  /// The files of the arms' configurations that a directory has.
+  static List<Path> configurations(Path directory) {
+    return About.read(directory).arms().stream()
+        .map(arm -> configuration(directory, arm.name()))
+        .filter(Files::exists)
+        .toList();
+  }
+
   private static void writePaper(Path directory, ComparisonPlan.Paper paper) {
     if (!paper.deviations().isEmpty()) {
       writeTable(
@@ -119,21 +125,28 @@ final class ComparisonFiles {
     }
   }
 
-  /// Writes the table of the panels of a reproduction.
-  static void writePanels(Path directory, List<PlannedDirectory> panels) {
+  /// Writes the table of the panels of a reproduction, and what it is as a whole.
+  ///
+  /// @param panels in the order in which they are shown
+  /// @param table whether its result is a table rather than curves
+  static void writePanels(
+      Path directory, List<PlannedDirectory> panels, String command, boolean table) {
     List<List<String>> rows = new ArrayList<>();
+    int runs = 0;
     for (PlannedDirectory panel : panels) {
       rows.add(List.of(panel.name(), panel.plan().title()));
+      runs += panel.plan().runs().size();
     }
-    writeTable(directory.resolve(PANELS), List.of("panel", "title"), rows);
-  }
-
-  /// The names of the panels that a directory has.
-  static List<String> readPanels(Path directory) throws IOException {
-    return Files.readAllLines(directory.resolve(PANELS)).stream()
-        .skip(1)
-        .map(line -> line.split(",", 2)[0])
-        .toList();
+    ComparisonPlan first = panels.getFirst().plan();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", first.name());
+    facts.put("title", first.title().split("; ", 2)[0]);
+    facts.put("command", command);
+    facts.put("quick", first.quick());
+    facts.put("result", table ? "table" : "curves");
+    facts.put("planned-runs", runs);
+    write(directory.resolve(COMPARISON), yaml(facts));
+    writeTable(directory.resolve(Panels.FILE), List.of("panel", "title"), rows);
   }
 
   private static List<String> row(Arm arm) {

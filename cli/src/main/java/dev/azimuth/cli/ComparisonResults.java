@@ -4,31 +4,40 @@ import dev.azimuth.report.LearningCurves;
 import dev.azimuth.report.Report;
 import dev.azimuth.report.ReportOptions;
 import dev.azimuth.report.run.Comparison;
+import dev.azimuth.report.summary.PublishedTable;
 import dev.azimuth.report.summary.SummaryTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// What a comparison directory says of its runs: summary, curves, report.
-final class ComparisonResults {
-
-  private ComparisonResults() {}
+/// What a comparison directory says of its runs.
+///
+/// @param summary `summary.csv`
+/// @param published figures of the paper beside those of the runs, if there are some
+record ComparisonResults(SummaryTable summary, Optional<PublishedTable> published) {
 
   /// Whether a run of the comparison has begun.
   static boolean areIn(Path directory) {
     return Files.exists(directory.resolve("runs"));
   }
 
-  /// Writes the results of the runs that there are, and returns their summary.
-  static SummaryTable write(Path directory, ReportOptions options) {
+  /// Writes summary, curves and report of the runs that there are.
+  static ComparisonResults write(Path directory, ReportOptions options) {
     Comparison comparison = Comparison.read(List.of(directory));
     SummaryTable table = SummaryTable.of(comparison, options.thresholds());
     table.write(directory);
     LearningCurves.write(directory, comparison, options.thresholds());
     Report.write(directory, comparison, options);
-    return table;
+    return new ComparisonResults(
+        table, PublishedTable.of(comparison, comparison.about().published(), options.thresholds()));
+  }
+
+  /// The tables for a terminal.
+  String text() {
+    return summary.toText() + published.map(PublishedTable::toText).orElse("");
   }
 
   /// Tells of the runs that failed, and returns whether there are some.
@@ -42,21 +51,20 @@ final class ComparisonResults {
   }
 
   /// What `--json` says of a comparison.
-  static Map<String, Object> facts(
-      Path directory, Map<String, RunOutcome> outcomes, SummaryTable table) {
+  Map<String, Object> facts(Path directory, Map<String, RunOutcome> outcomes) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("directory", directory.toString());
     Map<String, Object> runs = new LinkedHashMap<>();
     outcomes.forEach(
         (name, outcome) -> runs.put(name, outcome.facts(directory.resolve("runs", name))));
     facts.put("runs", runs);
-    facts.put("summary", rows(table));
+    facts.put("summary", rows());
     return facts;
   }
 
   /// The rows of `summary.csv` by its columns; null where a cell is empty.
-  private static List<Map<String, Object>> rows(SummaryTable table) {
-    List<String> lines = table.toCsv().lines().toList();
+  private List<Map<String, Object>> rows() {
+    List<String> lines = summary.toCsv().lines().toList();
     String[] columns = lines.getFirst().split(",");
     return lines.stream()
         .skip(1)

@@ -21,6 +21,7 @@ final class FormerResults {
           "comparison.yaml",
           "arms.csv",
           "deviations.csv",
+          "published.csv",
           "verdicts.csv",
           "summary.csv",
           "report.html",
@@ -48,6 +49,10 @@ final class FormerResults {
       removePanels(directory);
     }
     List<Path> runs = runs(directory); // known by the table of arms
+    for (Path configuration : ComparisonFiles.configurations(directory)) {
+      Files.delete(configuration);
+    }
+    removeIfEmpty(directory.resolve(ComparisonFiles.CONFIGURATIONS));
     for (String file : COMPARISON) {
       Files.deleteIfExists(directory.resolve(file));
     }

@@ -1,10 +1,10 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentFamilies;
+import dev.azimuth.report.Report;
 import dev.azimuth.report.ReportOptions;
-import dev.azimuth.report.summary.SummaryTable;
+import dev.azimuth.report.run.Panels;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,12 +29,11 @@ record PlannedWork(Path directory, List<PlannedDirectory> comparisons) {
   ///
   /// @throws UsageException if there is none
   static PlannedWork begunIn(Path directory, EnvironmentFamilies families) throws IOException {
-    if (!Files.exists(directory.resolve(ComparisonFiles.PANELS))) {
+    if (!Panels.areIn(directory)) {
       return of(new PlannedDirectory(directory, ComparisonFiles.read(directory, families)));
     }
     List<PlannedDirectory> panels = new ArrayList<>();
-    for (String panel : ComparisonFiles.readPanels(directory)) {
-      Path path = directory.resolve(panel);
+    for (Path path : Panels.directories(directory)) {
       panels.add(new PlannedDirectory(path, ComparisonFiles.read(path, families)));
     }
     return new PlannedWork(directory, panels);
@@ -84,14 +83,16 @@ record PlannedWork(Path directory, List<PlannedDirectory> comparisons) {
           PlannedDirectory comparison = comparisons.get(number);
           failed[0] |= ComparisonResults.tellFailures(outcomes);
           if (ComparisonResults.areIn(comparison.path())) {
-            SummaryTable table = conclude(comparison);
-            if (json) {
-              facts.put(comparison.name(), facts(comparison, outcomes, table));
-            } else {
-              print(comparison, table);
+            ComparisonResults results = conclude(comparison);
+            facts.put(comparison.name(), facts(comparison, outcomes, results));
+            if (!json) {
+              print(comparison, results);
             }
           }
         });
+    if (!isSingle() && !facts.isEmpty()) {
+      writeTogether(json);
+    }
     if (json && isSingle()) {
       facts.values().forEach(only -> System.out.println(Json.of(only)));
     } else if (json) {
@@ -100,27 +101,37 @@ record PlannedWork(Path directory, List<PlannedDirectory> comparisons) {
     return failed[0] ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 
-  private static SummaryTable conclude(PlannedDirectory comparison) {
+  /// The report and the figure over all panels.
+  private void writeTogether(boolean quiet) {
+    Panels panels = Panels.read(directory);
+    Report.writePanels(directory, panels, ReportOptions.of(List.of()));
+    if (!quiet) {
+      System.out.println("Figure: " + directory.resolve(panels.name() + ".svg"));
+      System.out.println("Report: " + directory.resolve("report.html"));
+    }
+  }
+
+  private static ComparisonResults conclude(PlannedDirectory comparison) {
     ComparisonPlan plan = comparison.plan();
     ReportOptions options = ReportOptions.of(plan.thresholds()).withCommand(plan.command());
     return ComparisonResults.write(comparison.path(), options);
   }
 
-  private void print(PlannedDirectory comparison, SummaryTable table) {
+  private void print(PlannedDirectory comparison, ComparisonResults results) {
     ComparisonPlan plan = comparison.plan();
     if (!isSingle()) {
       System.out.println(plan.title() + (plan.quick() ? " (a preview)" : ""));
     }
-    System.out.print(table.toText());
+    System.out.print(results.text());
     System.out.println("Report: " + comparison.path().resolve("report.html"));
   }
 
   private Map<String, Object> facts(
-      PlannedDirectory comparison, Map<String, RunOutcome> outcomes, SummaryTable table)
+      PlannedDirectory comparison, Map<String, RunOutcome> outcomes, ComparisonResults results)
       throws IOException {
     Map<String, RunOutcome> all = comparison.finished();
     int prefix = prefix(comparison).length();
     outcomes.forEach((name, outcome) -> all.put(name.substring(prefix), outcome));
-    return ComparisonResults.facts(comparison.path(), all, table);
+    return results.facts(comparison.path(), all);
   }
 }

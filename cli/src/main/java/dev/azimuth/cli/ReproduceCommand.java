@@ -7,12 +7,15 @@ import dev.azimuth.rl.Estimator;
 import dev.azimuth.study.Reproduction;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.Presets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,7 +106,12 @@ final class ReproduceCommand implements Callable<Integer> {
       OutputOptions.create(panel.path());
       ComparisonFiles.write(panel.path(), panel.plan());
     }
-    ComparisonFiles.writePanels(directory, panels);
+    List<PlannedDirectory> shown = withFormer(result, directory, panels);
+    String command =
+        shown.size() == panels.size()
+            ? command(target, environments, estimators)
+            : shown.stream().map(panel -> panel.plan().command()).collect(Collectors.joining("\n"));
+    ComparisonFiles.writePanels(directory, shown, command, result.timed());
     return new PlannedWork(directory, panels).run(training);
   }
 
@@ -112,11 +120,36 @@ final class ReproduceCommand implements Callable<Integer> {
     for (String name : environmentNames(result)) {
       EnvironmentFamily family = EnvironmentFamilies.builtIn().named(name);
       for (Estimator estimator : chosenEstimators(result, name)) {
-        Path panel = directory.resolve(name + "-" + KebabCase.of(estimator));
-        panels.add(new PlannedDirectory(panel, plan(result, family, estimator)));
+        panels.add(
+            new PlannedDirectory(
+                path(directory, name, estimator), plan(result, family, estimator)));
       }
     }
     return panels;
+  }
+
+  /// The panels with those that the directory has from other calls, in the order of the result.
+  private static List<PlannedDirectory> withFormer(
+      Reproduction result, Path directory, List<PlannedDirectory> panels) throws IOException {
+    List<PlannedDirectory> all = new ArrayList<>();
+    for (String environment : result.environments()) {
+      for (Estimator estimator : Estimator.values()) {
+        Path path = path(directory, environment, estimator);
+        Optional<PlannedDirectory> chosen =
+            panels.stream().filter(panel -> panel.path().equals(path)).findFirst();
+        if (chosen.isPresent()) {
+          all.add(chosen.get());
+        } else if (Files.exists(path.resolve(ComparisonFiles.COMPARISON))) {
+          ComparisonPlan former = ComparisonFiles.read(path, EnvironmentFamilies.builtIn());
+          all.add(new PlannedDirectory(path, former));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Path path(Path directory, String environment, Estimator estimator) {
+    return directory.resolve(environment + "-" + KebabCase.of(estimator));
   }
 
   private List<Estimator> chosenEstimators(Reproduction result, String environment) {
@@ -151,7 +184,7 @@ final class ReproduceCommand implements Callable<Integer> {
     return new ComparisonPlan(
         name,
         "%s; %s, %s".formatted(result.title(), family.name(), KebabCase.of(estimator)),
-        command(name, family, estimator),
+        command(name, family.name(), KebabCase.of(estimator)),
         family,
         result.arms(start, family, estimator, length),
         Lists.seeds(seeds == null ? quick ? "1,2" : "1..5" : seeds),
@@ -163,13 +196,21 @@ final class ReproduceCommand implements Callable<Integer> {
             result.deviations(start, family, estimator, length), result.published(family.name())));
   }
 
-  private String command(String name, EnvironmentFamily family, Estimator estimator) {
-    StringBuilder command =
-        new StringBuilder(
-            "./azimuth reproduce %s --environment %s --estimator %s --preset %s"
-                .formatted(name, family.name(), KebabCase.of(estimator), preset));
-    Optional.ofNullable(seeds).ifPresent(list -> command.append(" --seeds ").append(list));
-    Optional.ofNullable(epochs).ifPresent(count -> command.append(" --epochs ").append(count));
+  /// The command that repeats the result in some environments with some estimators.
+  private String command(
+      String name, @Nullable String environmentNames, @Nullable String estimatorNames) {
+    StringBuilder command = new StringBuilder("./azimuth reproduce " + name);
+    append(command, "environment", environmentNames);
+    append(command, "estimator", estimatorNames);
+    append(command, "preset", preset);
+    append(command, "seeds", seeds);
+    append(command, "epochs", epochs);
     return command.append(quick ? " --quick" : "").toString();
+  }
+
+  private static void append(StringBuilder command, String option, @Nullable Object value) {
+    if (value != null) {
+      command.append(" --").append(option).append(' ').append(value);
+    }
   }
 }

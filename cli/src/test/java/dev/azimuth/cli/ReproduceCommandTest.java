@@ -29,7 +29,18 @@ class ReproduceCommandTest {
 
     assertThat(directory.toFile().list())
         .containsExactlyInAnyOrder(
-            "panels.csv", "cartpole-policy-gradient", "cartpole-actor-critic");
+            "comparison.yaml",
+            "panels.csv",
+            "report.html",
+            "fig2.svg",
+            "fig2.png",
+            "fig2.csv",
+            "cartpole-policy-gradient",
+            "cartpole-actor-critic");
+    assertThat(directory.resolve("fig2.csv"))
+        .content()
+        .startsWith("panel,arm,epoch,")
+        .contains("\ncartpole-policy-gradient,maml,2,", "\ncartpole-actor-critic,reptile,1,");
     assertThat(directory.resolve("cartpole-actor-critic/runs").toFile().list())
         .containsExactlyInAnyOrder(
             "maml-seed1", "fomaml-seed1", "reptile-seed1", "meta-sgd-seed1", "directed-maml-seed1");
@@ -51,11 +62,39 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void panelsOfOtherCallsStay() throws IOException {
+    Call.of(FIG2, directory, "--estimator", "actor-critic").succeeded();
+    Call.of(FIG2, directory, "--estimator", "policy-gradient").succeeded();
+
+    assertThat(directory.resolve("panels.csv"))
+        .content()
+        .containsSubsequence("\ncartpole-policy-gradient,", "\ncartpole-actor-critic,");
+    assertThat(directory.resolve("fig2.csv")).content().contains("\ncartpole-actor-critic,maml,2,");
+    assertThat(directory.resolve("comparison.yaml")).content().contains("planned-runs: 10\n");
+  }
+
+  @Test
+  void twoCallsWriteTheSameFigures(@TempDir Path other) throws IOException {
+    Call.of(FIG2, directory, "--threads", "1").succeeded();
+    Call.of(FIG2, other, "--threads", "3").succeeded();
+
+    for (String file : List.of("fig2.svg", "fig2.png", "fig2.csv")) {
+      assertThat(directory.resolve(file)).hasSameBinaryContentAs(other.resolve(file));
+    }
+  }
+
+  @Test
   void tableTwoIsTimedRunByRun() throws IOException {
     Call.of("reproduce table2 --quiet --epochs 1 --seeds 1 --out", directory).succeeded();
 
     Path panel = directory.resolve("lunar-lander-actor-critic");
     assertThat(panel.resolve("comparison.yaml")).content().contains("one-run-at-a-time: true\n");
+    assertThat(directory.resolve("table2.csv"))
+        .content()
+        .startsWith("panel,arm,quantity,published,here,")
+        .contains("\nlunar-lander-actor-critic,maml,seconds_per_epoch,2.34 ± 0.12,")
+        .contains("\nlunar-lander-actor-critic,meta-sgd-second-order,seconds_per_epoch,,");
+    assertThat(directory.resolve("table2-curves.csv")).exists();
     assertThat(panel.resolve("published.csv"))
         .content()
         .contains("directed-maml,hours_to_convergence,0.22 ± 0.03\n");

@@ -6,6 +6,7 @@ import dev.azimuth.report.page.PanelsPage;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.Panel;
 import dev.azimuth.report.run.Panels;
+import dev.azimuth.report.summary.PublishedTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,27 @@ public final class Report {
         PanelsPage.html(
             panels, thresholds, figures, options.title(), options.command(), overview.svg());
     overview.write(directory);
+    if (panels.about().isTable()) {
+      writeTable(directory.resolve(panels.name() + ".csv"), panels, thresholds);
+    }
     AtomicFile.write(directory.resolve("report.html"), html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The published figures beside those of the runs, of all panels.
+  private static void writeTable(Path file, Panels panels, List<List<Double>> thresholds) {
+    StringBuilder csv = new StringBuilder("panel," + PublishedTable.COLUMNS + "\n");
+    for (int i = 0; i < panels.panels().size(); i++) {
+      Panel panel = panels.panels().get(i);
+      List<Double> own = thresholds.get(i);
+      panel
+          .comparison()
+          .flatMap(runs -> PublishedTable.of(runs, runs.about().published(), own))
+          .ifPresent(table ->
+              table
+                  .lines()
+                  .forEach(line -> csv.append(panel.name()).append(',').append(line).append('\n')));
+    }
+    AtomicFile.write(file, csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<Double> thresholds(Panel panel, ReportOptions options) {

@@ -80,7 +80,7 @@ public record About(
 
   /// The same with other arms.
   About withArms(List<Arm> newArms) {
-    return new About(facts, newArms, deviations);
+    return new About(facts, newArms, deviations, published);
   }
 
   /// The command that it belongs to, such as `compare` or `fig2`; empty if unknown.
@@ -113,6 +113,11 @@ public record About(
   /// Whether it is a quick view and no result.
   public boolean quick() {
     return facts.getOrDefault("quick", "").equals("true");
+  }
+
+  /// Whether the result is the table of published figures rather than the curves.
+  public boolean isTable() {
+    return facts.getOrDefault("result", "").equals("table");
   }
 
   /// The number of runs that it is to have; 0 if unknown.

@@ -38,8 +38,11 @@ public record Panels(String name, About about, List<Panel> panels) {
     }
   }
 
+  /// What the name of the table of curves ends with where another table is the result.
+  public static final String CURVES = "-curves.csv";
+
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
-  private static final List<String> FIGURE = List.of(".svg", ".png", ".csv");
+  private static final List<String> FIGURE = List.of(".svg", ".png", ".csv", CURVES);
   private static final String SEPARATOR = "; ";
 
   public Panels {

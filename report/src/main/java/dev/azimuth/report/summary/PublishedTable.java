@@ -1,13 +1,10 @@
 package dev.azimuth.report.summary;
 
-import dev.azimuth.report.output.AtomicFile;
 import dev.azimuth.report.output.Numbers;
 import dev.azimuth.report.output.TextTable;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.Published;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +13,9 @@ import java.util.Optional;
 /// published figure, of every arm.
 public record PublishedTable(List<String> quantities, List<Row> rows) {
 
-  private static final String COLUMNS =
-      "arm,quantity,published,here,low,high,standard_deviation,runs,reached,ratio\n";
+  /// The header of the table as CSV.
+  public static final String COLUMNS =
+      "arm,quantity,published,here,low,high,standard_deviation,runs,reached,ratio";
 
   /// One arm.
   ///
@@ -82,14 +80,16 @@ public record PublishedTable(List<String> quantities, List<Row> rows) {
         .orElse("");
   }
 
-  /// The table as CSV, a line for each quantity of each arm; what was not reached is an empty cell.
-  public String toCsv() {
-    StringBuilder csv = new StringBuilder(COLUMNS);
+  /// The table as the lines of a CSV file, one for each quantity of each arm, without a header; what was
+  /// not reached is an empty cell.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
     for (Row row : rows) {
       for (Cell cell : row.cells()) {
         Quantity here = cell.here();
-        List<String> cells =
-            List.of(
+        lines.add(
+            String.join(
+                ",",
                 Numbers.csvText(row.arm()),
                 cell.quantity(),
                 Numbers.csvText(cell.published()),
@@ -99,16 +99,10 @@ public record PublishedTable(List<String> quantities, List<Row> rows) {
                 Numbers.csv(here.standardDeviation()),
                 Integer.toString(here.runs()),
                 here.reached().isEmpty() ? "" : Integer.toString(here.reached().getAsInt()),
-                Numbers.csv(cell.ratio()));
-        csv.append(String.join(",", cells)).append('\n');
+                Numbers.csv(cell.ratio())));
       }
     }
-    return csv.toString();
-  }
-
-  /// Writes the table into a file, whole or not at all.
-  public void write(Path file) {
-    AtomicFile.write(file, toCsv().getBytes(StandardCharsets.UTF_8));
+    return lines;
   }
 
   /// The table as aligned text for a terminal: published figures in brackets.
