@@ -47,6 +47,15 @@ public record Trajectories(
     return sum / count;
   }
 
+  /// The undiscounted return of each trajectory, [K].
+  public double[] returns() {
+    double[] returns = new double[count];
+    for (int c = 0; c < size; c++) {
+      returns[trajectory[c]] += rewards[c];
+    }
+    return returns;
+  }
+
   /// The discounted return from the first step on, mean over trajectories: the estimate of J itself.
   public double meanDiscountedReturn(double discount) {
     double[] returns = new double[count];

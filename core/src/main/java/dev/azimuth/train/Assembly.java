@@ -2,8 +2,10 @@ package dev.azimuth.train;
 
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.meta.Director;
+import dev.azimuth.meta.Maml;
 import dev.azimuth.meta.Marginal;
 import dev.azimuth.meta.MetaLearner;
+import dev.azimuth.meta.MetaSgd;
 import dev.azimuth.meta.OuterStep;
 import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskDirectedStep;
@@ -69,6 +71,15 @@ public final class Assembly {
   static MetaLearner learner(RunConfig config) {
     MetaLearner learner = config.algorithm().learner(config);
     return config.metaStep() == MetaStep.ON ? learner : new Watcher(learner);
+  }
+
+  /// A learner of the algorithm's kind that adapts by a single inner step: whatever else they differ in,
+  /// all but Meta-SGD take the same one, Eq. 2a.
+  static MetaLearner innerStep(RunConfig config) {
+    float alpha = (float) config.alpha();
+    return config.algorithm().learnsRates()
+        ? new MetaSgd(alpha, 1, config.order())
+        : new Maml(alpha);
   }
 
   static Values values(RunConfig config, EnvironmentFamily family, long seed) {
@@ -174,7 +185,7 @@ public final class Assembly {
     return new OuterStep(optimizer, config.schedule(), config.clipNorm());
   }
 
-  private static int metaParameterCount(RunConfig config, Policy policy) {
+  static int metaParameterCount(RunConfig config, Policy policy) {
     return config.algorithm().learnsRates() ? 2 * policy.parameterCount() : policy.parameterCount();
   }
 }

@@ -43,6 +43,19 @@ final class Divergence {
                 epoch, number(largest), LARGEST, tasks.describe(worst.task()), norms, directed));
   }
 
+  /// Throws if an inner step left parameters that are not finite or far too large.
+  ///
+  /// @param step counts from 1
+  static void checkAdapted(int step, float[] theta, String task) {
+    double largest = Vectors.largest(theta);
+    if (!(largest <= LARGEST)) {
+      throw new DivergenceException(
+          ("Diverged at inner step %d in task %s: the largest parameter is %s (allowed: %s). Maybe a"
+                  + " smaller alpha?")
+              .formatted(step, task, number(largest), LARGEST));
+    }
+  }
+
   /// Throws if the critic's error is not a number any more.
   ///
   /// @param valueLoss its mean squared error
