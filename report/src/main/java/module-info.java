@@ -7,6 +7,7 @@ module dev.azimuth.report {
   requires tools.jackson.dataformat.yaml;
 
   exports dev.azimuth.report;
+  exports dev.azimuth.report.evaluation;
   exports dev.azimuth.report.run;
   exports dev.azimuth.report.statistics;
   exports dev.azimuth.report.summary;

@@ -24,6 +24,7 @@ final class Azimuth implements Runnable {
           "resume",
           "compare",
           "reproduce",
+          "evaluate",
           "report",
           "trace",
           "list",
@@ -73,7 +74,7 @@ final class Azimuth implements Runnable {
   private static List<String> needed(String[] arguments) {
     return switch (arguments.length == 0 ? "" : arguments[0]) {
       case "--version", "-V" -> List.of();
-      case "train", "resume", "compare", "reproduce", "report", "trace", "list" ->
+      case "train", "resume", "compare", "reproduce", "evaluate", "report", "trace", "list" ->
           List.of(arguments[0]);
       default -> COMMANDS;
     };
@@ -85,6 +86,7 @@ final class Azimuth implements Runnable {
       case "resume" -> new CommandLine(new ResumeCommand());
       case "compare" -> CompareCommand.commandLine();
       case "reproduce" -> new CommandLine(new ReproduceCommand());
+      case "evaluate" -> new CommandLine(new EvaluateCommand());
       case "report" -> new CommandLine(new ReportCommand());
       case "trace" -> new CommandLine(new TraceCommand());
       case "list" -> new CommandLine(new ListCommand());

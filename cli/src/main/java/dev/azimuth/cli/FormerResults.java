@@ -1,5 +1,6 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.report.evaluation.EvaluationData;
 import dev.azimuth.report.run.Panels;
 import dev.azimuth.train.Algorithm;
 import dev.azimuth.train.KebabCase;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What an earlier run or comparison left in a directory: its own files, known by their names, and
+/// What an earlier run, comparison or evaluation left in a directory: its own files, known by their names, and
 /// nothing that somebody else put there.
 final class FormerResults {
 
@@ -26,7 +27,10 @@ final class FormerResults {
           "summary.csv",
           "report.html",
           "learning-curves.svg",
-          "learning-curves.png");
+          "learning-curves.png",
+          EvaluationData.CSV,
+          EvaluationData.SVG,
+          EvaluationData.PNG);
 
   private static final Pattern RUN =
       Pattern.compile("(%s)-seed\\d+".formatted(String.join("|", KebabCase.all(Algorithm.class))));
@@ -40,6 +44,7 @@ final class FormerResults {
     return RunDirectory.holdsRun(directory)
         || Files.exists(directory.resolve("summary.csv"))
         || Panels.areIn(directory)
+        || Files.exists(directory.resolve(EvaluationData.CSV))
         || !runs(directory).isEmpty();
   }
 

@@ -72,7 +72,10 @@ final class OutputOptions {
     FormerResults.removeFrom(directory);
   }
 
-  private static Path fresh(String name) throws IOException {
+  /// Makes a new directory below `runs`, for this process alone.
+  ///
+  /// @param name what it is called, before the time
+  static Path fresh(String name) throws IOException {
     String time = LocalDateTime.now().format(TIME);
     String safe = name.replaceAll("[^A-Za-z0-9.-]+", "-"); // `gymnasium:ALE/Pong-v5` is no file
     create(Path.of("runs"));

@@ -22,21 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param config the configuration of the run
 /// @param policy the policy that it trained
-/// @param theta its parameters
+/// @param theta the meta-parameters: those of the policy, and of Meta-SGD the step sizes after them
 record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
 
   /// Reads `parameters.safetensors` of a run in an environment of the given family.
-  static SavedPolicy read(Path run, EnvironmentFamily family) {
+  ///
+  /// @param option what the caller calls the run, for messages
+  static SavedPolicy read(String option, Path run, EnvironmentFamily family) {
     Path file = run.resolve("parameters.safetensors");
     try {
       return parse(Files.readAllBytes(file), family);
     } catch (NoSuchFileException e) {
       throw new UsageException(
-          "policy (%s) is not a run that has parameters: no %s."
-              .formatted(run, file.getFileName()));
+          "%s (%s) is not a run that has parameters: no %s."
+              .formatted(option, run, file.getFileName()));
     } catch (IOException e) {
       throw new UsageException(
-          "policy (%s) cannot be read: %s.".formatted(run, Mistakes.reason(e)));
+          "%s (%s) cannot be read: %s.".formatted(option, run, Mistakes.reason(e)));
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s is damaged: %s".formatted(file, e.getMessage()));
     }
@@ -57,7 +59,7 @@ record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
     RunConfig config = ConfigText.read(entries);
     Policy policy = Assembly.policy(config, family);
     buffer.position(Long.BYTES + (int) headerLength);
-    return new SavedPolicy(config, policy, theta(buffer.slice(), header, policy));
+    return new SavedPolicy(config, policy, theta(buffer.slice(), header, config, policy));
   }
 
   private static JsonNode header(byte[] bytes, int length) {
@@ -68,12 +70,23 @@ record SavedPolicy(RunConfig config, Policy policy, float[] theta) {
     }
   }
 
-  private static float[] theta(ByteBuffer tensors, JsonNode header, Policy policy) {
-    float[] theta = new float[policy.parameterCount()];
-    for (NamedTensors.Tensor tensor : NamedTensors.of(policy)) {
-      copy(tensors, header, "policy." + tensor.name(), theta, tensor.offset(), tensor.size());
+  private static float[] theta(
+      ByteBuffer tensors, JsonNode header, RunConfig config, Policy policy) {
+    int n = policy.parameterCount();
+    float[] theta = new float[config.algorithm().learnsRates() ? 2 * n : n];
+    copyAll(tensors, header, "policy.", policy, theta, 0);
+    if (config.algorithm().learnsRates()) {
+      copyAll(tensors, header, "rates.", policy, theta, n);
     }
     return theta;
+  }
+
+  private static void copyAll(
+      ByteBuffer tensors, JsonNode header, String prefix, Policy policy, float[] theta, int from) {
+    for (NamedTensors.Tensor tensor : NamedTensors.of(policy)) {
+      int offset = from + tensor.offset();
+      copy(tensors, header, prefix + tensor.name(), theta, offset, tensor.size());
+    }
   }
 
   private static void copy(

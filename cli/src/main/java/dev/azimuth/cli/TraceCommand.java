@@ -112,7 +112,7 @@ final class TraceCommand implements Callable<Integer> {
       throw new UsageException("trace needs either --actions or --policy.");
     }
     if (run != null) {
-      SavedPolicy saved = SavedPolicy.read(run, family);
+      SavedPolicy saved = SavedPolicy.read("policy", run, family);
       if (!saved.config().environment().equals(family.name())) {
         throw new UsageException(
             "policy (%s) was trained on %s, not on %s."

@@ -3,7 +3,7 @@ package dev.azimuth.cli;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/// The options of commands that train, whatever they leave.
+/// The options of commands that train or evaluate, whatever they leave.
 final class TrainingOptions {
 
   @Option(
@@ -13,7 +13,7 @@ final class TrainingOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--quiet", description = "No progress on standard error.")
-  private boolean quiet;
+  boolean quiet;
 
   @Option(names = "--json", description = "The result as JSON on standard output.")
   boolean json;

@@ -5,7 +5,7 @@ import dev.azimuth.report.output.Numbers;
 import java.math.BigDecimal;
 import java.util.function.DoubleFunction;
 
-/// The axes of a plot: a light grid, round numbers, and the axis titles, the vertical one level.
+/// The axes of a plot over epochs or steps, whole numbers: a light grid, round numbers, and the axis titles, the vertical one level.
 ///
 /// @param label how numbers are written
 public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> label) {
@@ -41,7 +41,8 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
     }
     double bottom = y.start();
     level(canvas, bottom, AXIS);
-    for (BigDecimal tick : x.ticks(TICKS)) {
+    int whole = Math.clamp((long) (x.high() - x.low()), 1, TICKS); // no halves where there are few
+    for (BigDecimal tick : x.ticks(whole)) {
       double place = x.place(tick.doubleValue());
       canvas.line(new double[] {place, place}, new double[] {bottom, bottom + TICK_LENGTH}, AXIS);
       canvas.text(text(tick), place, bottom + 22, SMALL_TEXT, MUTED, Anchor.MIDDLE);

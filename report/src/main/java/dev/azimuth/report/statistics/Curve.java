@@ -49,7 +49,10 @@ public record Curve(double[] x, double[] center, double[] low, double[] high) {
     return x.length;
   }
 
-  private static Curve of(double[] x, List<double[]> runs, Center center, Bootstrap bootstrap) {
+  /// The curve over places that all runs have.
+  ///
+  /// @param runs one series a run, of the length of `x`
+  public static Curve of(double[] x, List<double[]> runs, Center center, Bootstrap bootstrap) {
     double[] middle = new double[x.length];
     double[] low = new double[x.length];
     double[] high = new double[x.length];
