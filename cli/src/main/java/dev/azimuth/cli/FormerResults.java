@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What an earlier run, comparison or evaluation left in a directory: its own files, known by their names, and
-/// nothing that somebody else put there.
+/// What an earlier run, comparison or evaluation left in a directory: its own files, known by their
+/// names, and nothing that somebody else put there.
 final class FormerResults {
 
   private static final List<String> COMPARISON =

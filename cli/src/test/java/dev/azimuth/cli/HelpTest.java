@@ -25,6 +25,7 @@ class HelpTest {
         .areExactly(1, startingWith("  train "))
         .areExactly(1, startingWith("  compare "))
         .areExactly(1, startingWith("  reproduce "))
+        .areExactly(1, startingWith("  evaluate "))
         .areExactly(1, startingWith("  report "))
         .areExactly(1, startingWith("  trace "))
         .areExactly(1, startingWith("  list "))
@@ -43,6 +44,7 @@ class HelpTest {
         "resume",
         "compare",
         "reproduce",
+        "evaluate",
         "report",
         "trace",
         "list",
@@ -96,6 +98,17 @@ class HelpTest {
     assertThat(words("compare", "thresholds")).endsWith("Default: the environment's.");
   }
 
+  @Test
+  void eachOptionOfEvaluateHasItsDefaultToo() {
+    assertThat(words("evaluate", "steps")).endsWith("Default: 5.");
+    assertThat(words("evaluate", "episodes")).endsWith("Default: 50.");
+    assertThat(words("evaluate", "task-count")).endsWith("Default: 10.");
+    assertThat(words("evaluate", "trajectories-per-task")).endsWith("Default: the run's.");
+    assertThat(words("evaluate", "alpha")).contains("Default: the run's;");
+    assertThat(words("evaluate", "tasks")).contains("Default: those that the runs'");
+    assertThat(words("evaluate", "seed")).endsWith("Default: 1.");
+  }
+
   /// What help says of an option, in one line.
   private static String words(String command, String option) {
     String help = Call.of("help " + command).succeeded().output();
@@ -142,7 +155,9 @@ class HelpTest {
   void theScriptOfCompletionKnowsCommandsAndOptions() {
     assertThat(Call.of("generate-completion").succeeded().output())
         .startsWith("#!/usr/bin/env bash")
-        .contains("train resume compare reproduce report trace list help generate-completion")
+        .contains(
+            "train resume compare reproduce evaluate report trace list help"
+                + " generate-completion")
         .contains("--directed-optimizer")
         .contains("'--thresholds'");
   }

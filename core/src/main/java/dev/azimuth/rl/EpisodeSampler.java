@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Draws episodes of a policy to see how well it does; nothing is learned from them. Confined to one
-/// thread.
+/// Draws episodes of a policy to see how well it does; nothing is learned from them. Confined to
+/// one thread.
 public final class EpisodeSampler {
 
   // A panel of episodes side by side: more would take more memory, and no less time.

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 ///
 /// Random streams are named by evaluation, training seed, task and step. So policies that were
 /// trained with one seed meet the same starts, which makes differences between their algorithms
-/// sharper, and runs of one algorithm meet different ones, which makes their spread honest. None is a
-/// stream of training (decision 0093).
+/// sharper, and runs of one algorithm meet different ones, which makes their spread honest. None is
+/// a stream of training (decision 0093).
 ///
 /// @param steps inner steps
 /// @param episodes that measure each return

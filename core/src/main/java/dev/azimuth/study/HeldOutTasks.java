@@ -9,8 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The tasks in which policies are evaluated: those that training never sees, where its distribution
-/// leaves some out, and others of the same distribution where it does not (decision 0092).
+/// The tasks in which policies are evaluated: those that training never sees, where its
+/// distribution leaves some out, and others of the same distribution where it does not (decision
+/// 0092).
 public final class HeldOutTasks {
 
   /// The most tasks of an evaluation.

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A trained policy at its purpose: it adapts to a task by inner steps as training took them, each on
-/// K fresh trajectories of that task. May be used by several threads.
+/// A trained policy at its purpose: it adapts to a task by inner steps as training took them, each
+/// on K fresh trajectories of that task. May be used by several threads.
 ///
 /// ```java
 /// Adaptation adaptation = Adaptation.of(Path.of("runs/mine"), family);

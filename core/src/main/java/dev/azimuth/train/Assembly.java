@@ -73,8 +73,8 @@ public final class Assembly {
     return config.metaStep() == MetaStep.ON ? learner : new Watcher(learner);
   }
 
-  /// A learner of the algorithm's kind that adapts by a single inner step: whatever else they differ in,
-  /// all but Meta-SGD take the same one, Eq. 2a.
+  /// A learner of the algorithm's kind that adapts by a single inner step: whatever else they
+  /// differ in, all but Meta-SGD take the same one, Eq. 2a.
   static MetaLearner innerStep(RunConfig config) {
     float alpha = (float) config.alpha();
     return config.algorithm().learnsRates()

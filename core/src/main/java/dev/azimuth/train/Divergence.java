@@ -50,8 +50,8 @@ final class Divergence {
     double largest = Vectors.largest(theta);
     if (!(largest <= LARGEST)) {
       throw new DivergenceException(
-          ("Diverged at inner step %d in task %s: the largest parameter is %s (allowed: %s). Maybe a"
-                  + " smaller alpha?")
+          ("Diverged at inner step %d in task %s: the largest parameter is %s (allowed: %s)."
+                  + " Maybe a smaller alpha?")
               .formatted(step, task, number(largest), LARGEST));
     }
   }

@@ -19,7 +19,8 @@ import java.util.List;
 /// Meta-training, Lines 1–3 and 13 of Algorithm 1: from a configuration to trained parameters.
 public final class MetaTrainer {
 
-  // Children of the run's seed.
+  // Children of the run's seed. Those of an evaluation are children of its own seed, below number
+  // 4.
   private static final int INITIALIZATION = 0;
   private static final int EPOCHS = 1;
   private static final int CRITIC_INITIALIZATION = 2;

@@ -24,8 +24,8 @@ class EpisodeSamplerTest {
   private static final Task TASK =
       new Task(FAMILY.parameters().stream().mapToDouble(Parameter::initial).toArray());
 
-  /// One episode after the other, with an actor and a single environment; more of them than are drawn
-  /// side by side.
+  /// One episode after the other, with an actor and a single environment; more of them than are
+  /// drawn side by side.
   @Test
   void statisticsAreThoseOfEpisodesOneByOne() {
     int episodes = 300;

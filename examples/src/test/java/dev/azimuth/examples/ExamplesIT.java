@@ -67,6 +67,12 @@ class ExamplesIT {
             "trace --environment pendulum --task gravity=7 --horizon 30 --policy"
                 + " both/runs/maml-seed1");
 
+    program.succeed("evaluate both --steps 1 --episodes 5 --task-count 2 --out gains");
+
+    assertThat(folder.resolve("gains/evaluation.csv"))
+        .content()
+        .startsWith("run,arm,seed,task,gravity,length,step,")
+        .hasLineCount(1 + 4 * 2 * 2);
     assertThat(folder.resolve("both/summary.csv")).content().hasLineCount(3);
     assertThat(folder.resolve("both/report.html")).content().contains("pendulum", "--plugin");
     assertThat(folder.resolve("both/runs/maml-seed1/tasks.csv"))

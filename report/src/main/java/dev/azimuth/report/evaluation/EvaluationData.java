@@ -77,8 +77,8 @@ public record EvaluationData(
     return byRun.values().stream().mapToDouble(mean -> mean).toArray();
   }
 
-  /// The best possible return, mean over some tasks; NaN if it is not known, or not the same for all
-  /// runs.
+  /// The best possible return, mean over some tasks; NaN if it is not known, or not the same for
+  /// all runs.
   double optimalReturn(List<Integer> tasks) {
     double[] ofRuns =
         arms().stream()
@@ -117,8 +117,8 @@ public record EvaluationData(
     return String.join(",", cells) + "\n";
   }
 
-  /// Writes `evaluation.csv`, `evaluation.svg` and `evaluation.png` into `directory`, each whole or not
-  /// at all; the table comes last.
+  /// Writes `evaluation.csv`, `evaluation.svg` and `evaluation.png` into `directory`, each whole or
+  /// not at all; the table comes last.
   public void write(Path directory) {
     EvaluationFigure figure = new EvaluationFigure(this);
     AtomicFile.write(directory.resolve(SVG), figure.svg().getBytes(StandardCharsets.UTF_8));

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// The figure of an evaluation: the return by inner steps, one line an arm, mean over tasks and runs,
-/// with the 95 % interval over runs as a band and the best possible return as a dashed line.
+/// The figure of an evaluation: the return by inner steps, one line an arm, mean over tasks and
+/// runs, with the 95 % interval over runs as a band and the best possible return as a dashed line.
 final class EvaluationFigure {
 
   private static final int WIDTH = 960;
@@ -31,7 +31,7 @@ final class EvaluationFigure {
   private static final double GAP = 12;
   private static final double LABEL_DISTANCE = 24;
   private static final int LONGEST_NAME = 36;
-  private static final double DOT = 7;
+  private static final double DOT = 3;
 
   private final EvaluationData data;
   private final List<Integer> tasks;

@@ -33,7 +33,12 @@ public record EvaluationTable(EvaluationData data, List<Integer> steps, List<Row
       double optimalReturn) {}
 
   public static EvaluationTable of(EvaluationData data) {
-    List<Integer> steps = IntStream.of(0, 1, data.steps()).distinct().boxed().toList();
+    List<Integer> steps =
+        IntStream.of(0, 1, data.steps())
+            .filter(step -> step <= data.steps())
+            .distinct()
+            .boxed()
+            .toList();
     List<Integer> tasks = List.copyOf(data.tasks().keySet());
     List<Row> rows = new ArrayList<>();
     for (String arm : data.arms()) {
@@ -92,10 +97,11 @@ public record EvaluationTable(EvaluationData data, List<Integer> steps, List<Row
 
   private List<String> text(Row row, boolean optimum) {
     List<String> cells = new ArrayList<>(List.of(row.arm(), Integer.toString(row.runs())));
-    data.parameters().forEach(name -> {
-      Double value = parameters(row).get(name);
-      cells.add(value == null ? "all" : Numbers.rounded(value));
-    });
+    data.parameters()
+        .forEach(name -> {
+          Double value = parameters(row).get(name);
+          cells.add(value == null ? "all" : Numbers.rounded(value));
+        });
     row.returns().forEach(estimate -> cells.add(Numbers.withInterval(estimate, row.runs())));
     if (optimum) {
       cells.add(Numbers.rounded(row.optimalReturn()));

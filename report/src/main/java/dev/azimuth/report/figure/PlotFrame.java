@@ -5,7 +5,8 @@ import dev.azimuth.report.output.Numbers;
 import java.math.BigDecimal;
 import java.util.function.DoubleFunction;
 
-/// The axes of a plot over epochs or steps, whole numbers: a light grid, round numbers, and the axis titles, the vertical one level.
+/// The axes of a plot over epochs or steps, whole numbers: a light grid, round numbers, and the
+/// axis titles, the vertical one level.
 ///
 /// @param label how numbers are written
 public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> label) {
