@@ -56,20 +56,36 @@ public record Bootstrap(int resamples, long seed) {
     return percentiles(values);
   }
 
-  /// The interval of a statistic of one number a run: `values` [runs].
+  /// The interval of a statistic of one number a run: `values` [runs]. With the differences of pairs
+  /// as values it is the paired bootstrap.
   public Interval interval(double[] values, ToDoubleFunction<double[]> statistic) {
-    if (values.length == 1) { // every resample is this one run
-      double value = statistic.applyAsDouble(values);
+    double[] resample = new double[values.length];
+    return intervalOverRuns(
+        values.length,
+        chosen -> {
+          for (int i = 0; i < resample.length; i++) {
+            resample[i] = values[chosen[i]];
+          }
+          return statistic.applyAsDouble(resample);
+        });
+  }
+
+  /// The interval of a statistic of runs about each of which several things are known.
+  ///
+  /// @param statistic of the numbers of the runs that were drawn [runs], each from 0 to runs − 1
+  public Interval intervalOverRuns(int runs, ToDoubleFunction<int[]> statistic) {
+    int[] chosen = new int[runs];
+    if (runs == 1) { // every resample is this one run
+      double value = statistic.applyAsDouble(chosen);
       return new Interval(value, value);
     }
     SplittableRandom random = new SplittableRandom(seed);
     double[] statistics = new double[resamples];
-    double[] resample = new double[values.length];
     for (int i = 0; i < resamples; i++) {
-      for (int run = 0; run < values.length; run++) {
-        resample[run] = values[random.nextInt(values.length)];
+      for (int run = 0; run < runs; run++) {
+        chosen[run] = random.nextInt(runs);
       }
-      statistics[i] = statistic.applyAsDouble(resample);
+      statistics[i] = statistic.applyAsDouble(chosen);
     }
     return percentiles(statistics);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,25 @@ class BootstrapTest {
   }
 
   @Test
+  void thePairedBootstrapOfDifferencesIsThatOfAllResamplesOfPairs() {
+    double[] x = {10, 21, 33};
+    double[] y = {9, 23, 30};
+    double[] differences = {1, -2, 3};
+    double[] means = new double[27];
+    double[] medians = new double[27];
+    for (int i = 0; i < 27; i++) {
+      int[] pairs = {i / 9, i / 3 % 3, i % 3};
+      means[i] = (sum(x, pairs) - sum(y, pairs)) / 3;
+      medians[i] =
+          Statistics.median(
+              new double[] {differences[pairs[0]], differences[pairs[1]], differences[pairs[2]]});
+    }
+
+    assertEqual(BOOTSTRAP.interval(differences, Statistics::mean), means);
+    assertEqual(BOOTSTRAP.interval(differences, Statistics::median), medians);
+  }
+
+  @Test
   void oneTaskGivesTheSameAsAMatrixOfOneColumn() {
     double[] values = {3, 1, 4, 1, 5};
     double[][] column = {{3}, {1}, {4}, {1}, {5}};
@@ -87,6 +107,20 @@ class BootstrapTest {
     assertThatThrownBy(() -> new Bootstrap(0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("resamples (0) must be at least 1.");
+  }
+
+  private static double sum(double[] values, int[] chosen) {
+    return values[chosen[0]] + values[chosen[1]] + values[chosen[2]];
+  }
+
+  /// @param all the statistic of every resample, all equally likely
+  private static void assertEqual(Interval interval, double[] all) {
+    double[] sorted = Arrays.stream(all).sorted().toArray();
+    double low = sorted[(int) (0.025 * sorted.length)];
+    double high = sorted[(int) (0.975 * sorted.length)];
+
+    assertThat(interval.low()).isCloseTo(low, within(1e-12));
+    assertThat(interval.high()).isCloseTo(high, within(1e-12));
   }
 
   private static void assertClose(Interval interval, String golden) {

@@ -104,6 +104,27 @@ class SummaryTableTest {
   }
 
   @Test
+  void aShorterRunThatDidNotArriveSaysNothingOfLaterEpochs() {
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 1, 4).writeInto(directory), 0, 176, 176, 176);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 2, 4).writeInto(directory), 0, 0, 0, 176);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 3, 4).writeInto(directory), 0, 0, 0, 0);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 4, 3).writeInto(directory), 0, 0, 0);
+
+    // 3/4 are left after epoch 2, half of them after epoch 4.
+    assertThat(table().rows().getFirst().reaches().getFirst().epochs().value()).isEqualTo(4);
+  }
+
+  @Test
+  void aRunThatBrokeOffCountsAsOneThatNeverArrives() {
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 1, 4).writeInto(directory), 0, 176, 176, 176);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 2, 4).writeInto(directory), 0, 0, 0, 176);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 3, 4).writeInto(directory), 0, 0, 0, 0);
+    SyntheticRun.writeCurve(SyntheticRun.of("maml", 4, 4).writeInto(directory), 0, 0, 0);
+
+    assertThat(table().rows().getFirst().reaches().getFirst().epochs().value()).isInfinite();
+  }
+
+  @Test
   void secondsPerEpochAreTheMedianOverRuns() {
     writeRun("maml", 1, 200, 200);
     writeRun("maml", 2, 100, 200);
