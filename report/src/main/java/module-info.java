@@ -3,6 +3,7 @@ module dev.azimuth.report {
   requires static org.jspecify;
   requires java.desktop;
   requires org.apache.commons.statistics.descriptive;
+  requires org.apache.commons.statistics.distribution;
   requires tools.jackson.core;
   requires tools.jackson.dataformat.yaml;
 
