@@ -6,6 +6,7 @@ import dev.azimuth.report.ReportOptions;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.summary.PublishedTable;
 import dev.azimuth.report.summary.SummaryTable;
+import dev.azimuth.report.summary.Verdicts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ record ComparisonResults(SummaryTable summary, Optional<PublishedTable> publishe
     Comparison comparison = Comparison.read(List.of(directory));
     SummaryTable table = SummaryTable.of(comparison, options.thresholds());
     table.write(directory);
+    Verdicts.of(comparison, options.thresholds()).write(directory);
     LearningCurves.write(directory, comparison, options.thresholds());
     Report.write(directory, comparison, options);
     return new ComparisonResults(

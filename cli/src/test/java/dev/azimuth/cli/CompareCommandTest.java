@@ -31,6 +31,7 @@ class CompareCommandTest {
             "arms.csv",
             "arms",
             "summary.csv",
+            "verdicts.csv",
             "report.html",
             "learning-curves.svg",
             "learning-curves.png");

@@ -45,6 +45,8 @@ record ComparisonSections(
         "results",
         ResultSection.html(comparison, SummaryTable.of(comparison, thresholds))
             + PublishedSection.html(comparison, thresholds));
+    parts.put("verdicts", VerdictSection.html(comparison, thresholds, Html.escape(id), heading));
+    parts.put("profiles", ProfileSection.html(comparison, thresholds, Html.escape(id), heading));
     parts.put("adaptation", AdaptationSection.html(comparison));
     parts.put("tasks", TaskSection.html(comparison, tasks, Html.escape(id), heading));
     parts.put("data", PageData.json(curves, tasks, thresholds, note));
@@ -57,8 +59,11 @@ record ComparisonSections(
         new ArrayList<>(
             List.of(
                 new Frame.Entry(id + "curves", "Learning curves"),
-                new Frame.Entry(id + "results", "Results"),
-                new Frame.Entry(id + "adaptation", "Adaptation")));
+                new Frame.Entry(id + "results", "Results")));
+    if (comparison.algorithms().size() > 1) {
+      contents.add(new Frame.Entry(id + "verdicts", "Verdicts"));
+    }
+    contents.add(new Frame.Entry(id + "adaptation", "Adaptation"));
     if (!tasks.isEmpty()) {
       contents.add(new Frame.Entry(id + "tasks", "Returns by task"));
     }

@@ -3,8 +3,9 @@ package dev.azimuth.report.page;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
+import dev.azimuth.report.summary.LastTasks;
+import dev.azimuth.report.summary.TaskBins;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,6 @@ record TaskFigure(
 
   static final String RETURN = "return";
 
-  private static final double LAST_PART = 0.25;
-
   /// One for every quantity and every parameter in which the comparison's tasks differ; if they do
   /// not differ, for every parameter that they have.
   static List<TaskFigure> of(Comparison comparison) {
@@ -41,7 +40,7 @@ record TaskFigure(
     comparison.runs().forEach(run -> quantities.addAll(run.measures()));
     List<TaskFigure> all = new ArrayList<>();
     for (String parameter : parameters(comparison)) {
-      TaskBins bins = TaskBins.of(points(comparison.runs(), parameter, parameter));
+      TaskBins bins = LastTasks.bins(comparison.runs(), parameter);
       for (String quantity : quantities) {
         all.add(of(comparison, parameter, quantity, all.size(), bins));
       }
@@ -50,14 +49,10 @@ record TaskFigure(
   }
 
   private static List<String> parameters(Comparison comparison) {
-    Set<String> names = new LinkedHashSet<>();
-    comparison.runs().forEach(run -> names.addAll(run.taskParameters()));
-    names.removeIf(name -> points(comparison.runs(), name, name).isEmpty());
+    List<String> names = LastTasks.parameters(comparison.runs());
     List<String> varying =
-        names.stream()
-            .filter(name -> TaskBins.of(points(comparison.runs(), name, name)).vary())
-            .toList();
-    return varying.isEmpty() ? List.copyOf(names) : varying;
+        names.stream().filter(name -> LastTasks.bins(comparison.runs(), name).vary()).toList();
+    return varying.isEmpty() ? names : varying;
   }
 
   private static TaskFigure of(
@@ -66,35 +61,18 @@ record TaskFigure(
     List<double[]> after = new ArrayList<>();
     for (AlgorithmRuns algorithm : comparison.algorithms()) {
       before.add(
-          bins.means(points(algorithm.averagedRuns(), parameter, quantity + RunData.BEFORE)));
-      after.add(bins.means(points(algorithm.averagedRuns(), parameter, quantity + RunData.AFTER)));
+          bins.means(
+              LastTasks.points(algorithm.averagedRuns(), parameter, quantity + RunData.BEFORE)));
+      after.add(
+          bins.means(
+              LastTasks.points(algorithm.averagedRuns(), parameter, quantity + RunData.AFTER)));
     }
     List<TaskBins.Point> optima =
         quantity.equals(RETURN)
-            ? points(comparison.runs(), parameter, RunData.OPTIMAL_RETURN)
+            ? LastTasks.points(comparison.runs(), parameter, RunData.OPTIMAL_RETURN)
             : List.of();
     double[] best = optima.isEmpty() ? new double[0] : bins.means(optima);
     return new TaskFigure(parameter, quantity, number, bins.centers(), before, after, best);
-  }
-
-  /// The values of a column in the last quarter of every run that has it, by the parameter.
-  private static List<TaskBins.Point> points(List<RunData> runs, String parameter, String column) {
-    List<TaskBins.Point> points = new ArrayList<>();
-    for (RunData run : runs) {
-      if (!run.tasks().has(parameter) || !run.tasks().has(column)) {
-        continue;
-      }
-      double[] epoch = run.tasks().column(RunData.EPOCH);
-      double[] place = run.tasks().column(parameter);
-      double[] value = run.tasks().column(column);
-      double last = Arrays.stream(epoch).max().orElse(0);
-      for (int row = 0; row < epoch.length; row++) {
-        if (epoch[row] > (1 - LAST_PART) * last && Double.isFinite(place[row])) {
-          points.add(new TaskBins.Point(place[row], value[row]));
-        }
-      }
-    }
-    return points;
   }
 
   /// The name of the figure's element in the page.

@@ -20,4 +20,9 @@ public record Estimate(double value, double low, double high) {
   public static Estimate mean(double[] values, Bootstrap bootstrap) {
     return of(values, Statistics::mean, bootstrap);
   }
+
+  /// The median of `values` [runs], where +∞ is a censored run.
+  public static Estimate median(double[] values, Bootstrap bootstrap) {
+    return of(values, Statistics::median, bootstrap);
+  }
 }

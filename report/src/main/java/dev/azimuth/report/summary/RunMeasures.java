@@ -26,6 +26,11 @@ public final class RunMeasures {
     return firstReach(threshold, run, RunData.EPOCH);
   }
 
+  /// The environment steps until that epoch is complete; +∞ if there is none.
+  public static double stepsTo(double threshold, RunData run) {
+    return firstReach(threshold, run, RunData.ENVIRONMENT_STEPS);
+  }
+
   /// The wall-clock seconds until that epoch is complete; +∞ if there is none.
   public static double secondsTo(double threshold, RunData run) {
     return firstReach(threshold, run, RunData.WALL_SECONDS);

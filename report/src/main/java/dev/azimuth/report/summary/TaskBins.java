@@ -1,4 +1,4 @@
-package dev.azimuth.report.page;
+package dev.azimuth.report.summary;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
 /// @param centers the middle of every bin, or its only value, ascending
 /// @param low the start of the first bin
 /// @param width of a bin; 0 where each is one value
-record TaskBins(double[] centers, double low, double width) {
+public record TaskBins(double[] centers, double low, double width) {
 
   private static final int MOST = 10;
 
   /// A value by the parameter.
-  record Point(double place, double value) {}
+  public record Point(double place, double value) {}
 
   /// @param points at least one
-  static TaskBins of(List<Point> points) {
+  public static TaskBins of(List<Point> points) {
     double[] distinct = points.stream().mapToDouble(Point::place).distinct().sorted().toArray();
     double low = distinct[0];
     if (distinct.length <= MOST) {
@@ -31,12 +31,12 @@ record TaskBins(double[] centers, double low, double width) {
   }
 
   /// Whether there is more than one.
-  boolean vary() {
+  public boolean vary() {
     return centers.length > 1;
   }
 
   /// The mean of the values in every bin; NaN in an empty one.
-  double[] means(List<Point> points) {
+  public double[] means(List<Point> points) {
     double[] sums = new double[centers.length];
     int[] counts = new int[centers.length];
     for (Point point : points) {
