@@ -26,7 +26,7 @@ class VerdictReportTest {
             "<li>fomaml against maml: no difference found in final return (0 [0, 0]),",
             "<li>directed-maml against maml: better in final return (+10 [10, 10]),",
             "epochs to return 150 (-1 [-1, -1])",
-            "8 comparisons, of 2 arms in 4 measures",
+            "10 comparisons, of 2 arms in 5 measures",
             "The directory names no reference, so the first arm is it.")
         .doesNotContain("unfinished");
   }

@@ -48,7 +48,9 @@ final class VerdictSection {
             .map(rows -> "<li>%s</li>\n".formatted(Html.escape(sentence(rows))))
             .collect(Collectors.joining());
     List<List<String>> rows =
-        verdicts.stream().map(row -> row(comparison.algorithms().get(labels.indexOf(row.arm())), row)).toList();
+        verdicts.stream()
+            .map(row -> row(comparison.algorithms().get(labels.indexOf(row.arm())), row))
+            .toList();
     return """
     <section id="%1$sverdicts" aria-labelledby="%1$sverdicts-title">
     <%2$s id="%1$sverdicts-title">Verdicts</%2$s>

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// A number that every finished run of an arm has and by which arms are compared. Runs that are not
@@ -19,20 +18,30 @@ import java.util.function.ToDoubleFunction;
 ///
 /// @param name as in `verdicts.csv`: `epochs_to_175`
 /// @param words as in a sentence: "epochs to return 175"
-/// @param values of an arm's runs by their seeds; +∞ is a return that was not reached
-public record JudgedMeasure(
-    String name,
-    String words,
-    Better better,
-    Function<AlgorithmRuns, SortedMap<Long, Double>> values) {
+/// @param values of an arm's runs by their seeds, when it is compared with another arm; +∞ is a return
+///     that was not reached
+public record JudgedMeasure(String name, String words, Better better, Values values) {
 
-  /// The measures of a comparison: the final return, the return in the worst part of the tasks by
-  /// every parameter in which they differ, the time to thresholds, and what the environment counts.
+  /// What the runs of an arm have when it is compared with another.
+  @FunctionalInterface
+  public interface Values {
+    SortedMap<Long, Double> apply(AlgorithmRuns arm, AlgorithmRuns other);
+  }
+
+  /// The measures of a comparison: the final return, the return after as many environment steps as both
+  /// arms have, the return in the worst part of the tasks by every parameter in which they differ, the
+  /// time to thresholds, and what the environment counts.
   static List<JudgedMeasure> of(Comparison comparison, List<Double> thresholds) {
     List<JudgedMeasure> all = new ArrayList<>();
     all.add(
         new JudgedMeasure(
-            "final_return", "final return", Better.MORE, JudgedMeasure::finalReturns));
+            "final_return", "final return", Better.MORE, (arm, _) -> finalReturns(arm)));
+    all.add(
+        new JudgedMeasure(
+            "return_at_equal_steps",
+            "return after equal environment steps",
+            Better.MORE,
+            JudgedMeasure::returnsAtEqualSteps));
     for (String parameter : LastTasks.parameters(comparison.runs())) {
       TaskBins bins = LastTasks.bins(comparison.runs(), parameter);
       if (bins.vary()) {
@@ -57,12 +66,28 @@ public record JudgedMeasure(
     return bySeed(arm, run -> RunMeasures.returnAfter(run, epoch));
   }
 
+  /// The smoothed return after as many environment steps as every finished run of both arms has: an
+  /// arm that takes more of them in an epoch is compared at an earlier one.
+  private static SortedMap<Long, Double> returnsAtEqualSteps(
+      AlgorithmRuns arm, AlgorithmRuns other) {
+    double steps = Math.min(fewestSteps(arm), fewestSteps(other));
+    return bySeed(arm, run -> RunMeasures.returnAfterSteps(run, steps));
+  }
+
+  private static double fewestSteps(AlgorithmRuns arm) {
+    return arm.startedRuns().stream()
+        .filter(run -> !run.endedEarly())
+        .mapToDouble(RunMeasures::steps)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
   private static JudgedMeasure worstReturn(String parameter, TaskBins bins) {
     return new JudgedMeasure(
         "worst_task_return_by_" + parameter,
         "worst return by " + parameter,
         Better.MORE,
-        arm -> bySeed(arm, run -> worstReturn(run, parameter, bins)));
+        (arm, _) -> bySeed(arm, run -> worstReturn(run, parameter, bins)));
   }
 
   /// The mean return after adaptation in the part of the tasks where it is least; NaN without tasks.
@@ -77,7 +102,7 @@ public record JudgedMeasure(
         "%s_to_%s".formatted(unit, level),
         "%s to return %s".formatted(unit.replace('_', ' '), level),
         Better.LESS,
-        arm -> bySeed(arm, time));
+        (arm, _) -> bySeed(arm, time));
   }
 
   private static JudgedMeasure ofEnvironment(String measure) {
@@ -85,7 +110,7 @@ public record JudgedMeasure(
         measure,
         measure.replace('_', ' '),
         Better.of(measure),
-        arm -> bySeed(arm, run -> LastTasks.mean(run, measure + RunData.AFTER)));
+        (arm, _) -> bySeed(arm, run -> LastTasks.mean(run, measure + RunData.AFTER)));
   }
 
   /// A seed that an arm has twice is the same run twice, and counts once.

@@ -15,6 +15,21 @@ public final class RunMeasures {
     return run.epochs().column(RunData.RETURN_AFTER_EMA)[epoch - 1];
   }
 
+  /// The same at the last epoch that ended within `steps` environment steps; at the first if none did.
+  public static double returnAfterSteps(RunData run, double steps) {
+    double[] taken = run.epochs().column(RunData.ENVIRONMENT_STEPS);
+    int epoch = 1;
+    while (epoch < taken.length && taken[epoch] <= steps) {
+      epoch++;
+    }
+    return returnAfter(run, epoch);
+  }
+
+  /// The environment steps that the run took.
+  public static double steps(RunData run) {
+    return last(run, RunData.ENVIRONMENT_STEPS);
+  }
+
   /// The return before adaptation at an epoch, smoothed in the same way.
   public static double returnBefore(RunData run, int epoch) {
     return smoothReturnBefore(run)[epoch - 1];

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// Whether the arms of a comparison are better or worse than its reference, as the runs say: what
@@ -57,13 +56,16 @@ public record Verdicts(List<Verdict> rows) {
   /// for an arm that stands out.
   private static List<Verdict> verdicts(
       JudgedMeasure measure, List<AlgorithmRuns> arms, AlgorithmRuns reference) {
-    SortedMap<Long, Double> ofReference = measure.values().apply(reference);
-    if (ofReference.isEmpty()) {
+    if (measure.values().apply(reference, reference).isEmpty()) {
       return List.of();
     }
     List<PairedRuns> pairs =
         arms.stream()
-            .map(arm -> PairedRuns.of(measure.better(), measure.values().apply(arm), ofReference))
+            .map(arm ->
+                PairedRuns.of(
+                    measure.better(),
+                    measure.values().apply(arm, reference),
+                    measure.values().apply(reference, arm)))
             .toList();
     double[] chances = Significance.holm(pairs.stream().mapToDouble(PairedRuns::chance).toArray());
     List<Verdict> verdicts = new ArrayList<>();

@@ -60,7 +60,7 @@ class VerdictsTest {
     write("directed-maml", 6, seed -> 180 + seed, seed -> 3 + seed);
 
     assertThat(verdicts().rows())
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(verdict -> {
           assertThat(verdict.finding()).isEqualTo(Finding.NO_DIFFERENCE);
           assertThat(verdict.difference()).isEqualTo(new Estimate(0, 0, 0));
@@ -76,7 +76,7 @@ class VerdictsTest {
     write("reptile", 1, _ -> 190, _ -> 3);
 
     assertThat(verdicts().rows())
-        .hasSize(6)
+        .hasSize(8)
         .allMatch(verdict -> verdict.finding() == Finding.TOO_FEW_SEEDS);
     assertThat(verdict("directed-maml", FINAL).difference().value()).isEqualTo(10);
     assertThat(verdict("reptile", FINAL).difference().value()).isNaN();
@@ -212,7 +212,7 @@ class VerdictsTest {
             "arm,reference,measure,seeds,difference,low,high,wins,losses,ties,"
                 + "probability_of_improvement,verdict")
         .contains("directed-maml,maml,epochs_to_175,6,,,,6,0,0,1,better")
-        .hasSize(4);
+        .hasSize(5);
     assertThat(first).contains("directed-maml,maml,final_return,6,2.25,1.96");
   }
 
@@ -225,6 +225,23 @@ class VerdictsTest {
 
   /// Runs of ten epochs with the final return of their seed, which reach 175 at the epoch of their seed
   /// or, if that is beyond the last, never.
+  /// 100 steps an epoch, and ten times as many of the other arm.
+  @Test
+  void returnsAreComparedAtEqualSteps() throws IOException {
+    write("maml", 5, seed -> 180 + seed, _ -> 9);
+    write("directed-maml", 5, seed -> 100 + seed, _ -> 5);
+    for (int seed = 1; seed <= 5; seed++) {
+      Path epochs = run("directed-maml", seed).resolve("epochs.csv");
+      Files.writeString(
+          epochs, Files.readString(epochs).replaceAll("(?m)^(\\d+),(\\d+)00,", "$1,$2" + "000,"));
+    }
+    Verdict verdict = verdict("directed-maml", "return_at_equal_steps");
+
+    // At 1000 steps, MAML is at its tenth epoch and the other at its first.
+    assertThat(verdict.difference().value()).isCloseTo(20 - 183, within(1e-9));
+    assertThat(verdict("directed-maml", FINAL).difference().value()).isCloseTo(-80, within(1e-9));
+  }
+
   private void write(
       String arm, int seeds, IntToDoubleFunction finalReturn, IntToDoubleFunction arrival) {
     for (int seed = 1; seed <= seeds; seed++) {
