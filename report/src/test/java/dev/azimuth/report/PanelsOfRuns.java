@@ -30,7 +30,7 @@ final class PanelsOfRuns {
     for (int seed = 1; seed <= 2; seed++) {
       SyntheticRun.of("maml", seed, 30).writeInto(directory.resolve("cartpole"));
       SyntheticRun.of("directed-maml", seed, 30)
-          .withSettings("reward: shaped")
+          .withSettings("reward: shaped\ndelta: 0.005")
           .writeInto(directory.resolve("lander"));
     }
   }

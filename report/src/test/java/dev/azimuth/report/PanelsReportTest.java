@@ -61,6 +61,8 @@ class PanelsReportTest {
     }
     assertThat(section(html, "panel-later")).contains("<h2", ">later</h2>", "No runs yet.");
     assertThat(section(html, "panel-cartpole")).contains("Epochs to return 175");
+    assertThat(section(html, "panel-lander"))
+        .contains("Epochs to return 100", "delta is greater than beta in directed-maml");
     assertThat(all(html, "(<script type=\"application/json\")")).hasSize(2);
   }
 

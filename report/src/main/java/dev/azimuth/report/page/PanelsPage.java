@@ -157,7 +157,8 @@ public final class PanelsPage {
                 + ".")
         + Notes.html(Notes.of(comparison))
         + ComparisonSections.of(comparison, thresholds, id, "h3").html(figure)
-        + ConfigurationSection.differing(comparison);
+        + ConfigurationSection.differing(comparison)
+        + Notes.largeDelta(comparison).map(Html::paragraph).orElse("");
   }
 
   private static String id(Panel panel) {
