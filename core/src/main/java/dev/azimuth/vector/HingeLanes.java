@@ -67,13 +67,7 @@ public final class HingeLanes {
   public static final int ADJUGATE13 = 21 * WIDTH;
   public static final int MINUS_INVERSE33 = 22 * WIDTH;
   public static final int INVERSE22 = 23 * WIDTH;
-
-  // Within an iteration: the anchors' relative velocity and the bodies' turning, and the impulse.
-  static final int SPEED_X = 24 * WIDTH;
-  static final int SPEED_Y = 25 * WIDTH;
-  static final int SPEED_Z = 26 * WIDTH;
-  static final int ADDED_Z = 27 * WIDTH;
-  private static final int HINGE = 28 * WIDTH;
+  private static final int HINGE = 24 * WIDTH;
 
   // Rows of a contact: the sums of its impulses; the normal and the tangent, which is the normal
   // turned, the arm, and the rest of what the ground and the point demand.
@@ -215,26 +209,15 @@ public final class HingeLanes {
     values[hinge(1) + IMPULSE_Y + lane] = y1;
   }
 
-  /// Solves one hinge. All worlds go through each third of it, not each world through all of it, so
-  /// that what the processor has in view at a time does not depend on each other.
   private void solve(int worlds, int body, int hinge, int added) {
     for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
-      SimdHinge.turn(values, lane, body + lane, hinge + lane);
-    }
-    for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
-      SimdHinge.demand(values, hinge + lane, added + lane);
-    }
-    for (int lane = 0; lane < worlds; lane += SimdHinge.L) {
-      SimdHinge.apply(values, lane, body + lane, hinge + lane, added + lane);
+      SimdHinge.solve(values, lane, body + lane, hinge + lane, added + lane);
     }
   }
 
   private void solveContact(int worlds, int body, int contact) {
     for (int lane = 0; lane < worlds; lane += SimdContact.L) {
-      SimdContact.rub(values, body + lane, contact + lane);
-    }
-    for (int lane = 0; lane < worlds; lane += SimdContact.L) {
-      SimdContact.press(values, body + lane, contact + lane);
+      SimdContact.solve(values, body + lane, contact + lane);
     }
   }
 }

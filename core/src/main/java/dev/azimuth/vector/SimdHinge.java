@@ -2,7 +2,6 @@ package dev.azimuth.vector;
 
 import static dev.azimuth.vector.HingeLanes.ADDED_X;
 import static dev.azimuth.vector.HingeLanes.ADDED_Y;
-import static dev.azimuth.vector.HingeLanes.ADDED_Z;
 import static dev.azimuth.vector.HingeLanes.ADJUGATE11;
 import static dev.azimuth.vector.HingeLanes.ADJUGATE12;
 import static dev.azimuth.vector.HingeLanes.ADJUGATE13;
@@ -29,9 +28,6 @@ import static dev.azimuth.vector.HingeLanes.MOST_LIMIT_IMPULSE;
 import static dev.azimuth.vector.HingeLanes.MOST_MOTOR_IMPULSE;
 import static dev.azimuth.vector.HingeLanes.MOTOR_IMPULSE;
 import static dev.azimuth.vector.HingeLanes.MOTOR_SPEED;
-import static dev.azimuth.vector.HingeLanes.SPEED_X;
-import static dev.azimuth.vector.HingeLanes.SPEED_Y;
-import static dev.azimuth.vector.HingeLanes.SPEED_Z;
 import static dev.azimuth.vector.HingeLanes.SPIN;
 import static dev.azimuth.vector.HingeLanes.VELOCITY_X;
 import static dev.azimuth.vector.HingeLanes.VELOCITY_Y;
@@ -42,12 +38,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The thirds of an iteration of one hinge, for one vector of worlds; see [HingeLanes].
+/// An iteration of one hinge, for one vector of worlds; see [HingeLanes].
 ///
-/// Each is one method, since the compiler would box vectors that go in and out of others. They are
-/// not longer, since the first compiler runs out of registers in long ones, and the second is then
-/// never asked; and since the processor sees some hundred instructions at a time, which shall not
-/// all wait for each other.
+/// It is one method, since the compiler would box vectors that go in and out of others. It must not
+/// be longer: the first compiler runs out of registers in long ones, and the second is then never
+/// asked.
 final class SimdHinge {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -55,12 +50,14 @@ final class SimdHinge {
 
   private SimdHinge() {}
 
-  /// The motor, and the anchors' relative velocity after it.
+  /// The motor, then the impulse that makes the anchors' velocity zero, and the bodies' turning if
+  /// that is limited.
   ///
   /// @param a where the first lane of the common body is
   /// @param b of the other one
   /// @param h of the hinge
-  static void turn(float[] v, int a, int b, int h) {
+  /// @param added of the impulse, which is written
+  static void solve(float[] v, int a, int b, int h, int added) {
     FloatVector spinA = FloatVector.fromArray(S, v, a + SPIN);
     FloatVector spinB = FloatVector.fromArray(S, v, b + SPIN);
     FloatVector motor = FloatVector.fromArray(S, v, h + MOTOR_IMPULSE);
@@ -74,29 +71,18 @@ final class SimdHinge {
     FloatVector turn = clamped.sub(motor);
     spinA = spinA.sub(FloatVector.fromArray(S, v, a + INVERSE_INERTIA).mul(turn));
     spinB = spinB.add(FloatVector.fromArray(S, v, b + INVERSE_INERTIA).mul(turn));
-    spinA.intoArray(v, a + SPIN);
-    spinB.intoArray(v, b + SPIN);
-    FloatVector.fromArray(S, v, b + VELOCITY_X)
-        .sub(spinB.mul(FloatVector.fromArray(S, v, h + ARM_BY)))
-        .sub(FloatVector.fromArray(S, v, a + VELOCITY_X))
-        .add(spinA.mul(FloatVector.fromArray(S, v, h + ARM_AY)))
-        .intoArray(v, h + SPEED_X);
-    FloatVector.fromArray(S, v, b + VELOCITY_Y)
-        .add(spinB.mul(FloatVector.fromArray(S, v, h + ARM_BX)))
-        .sub(FloatVector.fromArray(S, v, a + VELOCITY_Y))
-        .sub(spinA.mul(FloatVector.fromArray(S, v, h + ARM_AX)))
-        .intoArray(v, h + SPEED_Y);
-    spinB.sub(spinA).intoArray(v, h + SPEED_Z);
-  }
+    FloatVector cx =
+        FloatVector.fromArray(S, v, b + VELOCITY_X)
+            .sub(spinB.mul(FloatVector.fromArray(S, v, h + ARM_BY)))
+            .sub(FloatVector.fromArray(S, v, a + VELOCITY_X))
+            .add(spinA.mul(FloatVector.fromArray(S, v, h + ARM_AY)));
+    FloatVector cy =
+        FloatVector.fromArray(S, v, b + VELOCITY_Y)
+            .add(spinB.mul(FloatVector.fromArray(S, v, h + ARM_BX)))
+            .sub(FloatVector.fromArray(S, v, a + VELOCITY_Y))
+            .sub(spinA.mul(FloatVector.fromArray(S, v, h + ARM_AX)));
+    FloatVector cz = spinB.sub(spinA);
 
-  /// The impulse that would make the anchors' velocity zero, and the bodies' turning if that is
-  /// limited.
-  ///
-  /// @param added where the first lane of the impulse is
-  static void demand(float[] v, int h, int added) {
-    FloatVector cx = FloatVector.fromArray(S, v, h + SPEED_X);
-    FloatVector cy = FloatVector.fromArray(S, v, h + SPEED_Y);
-    FloatVector cz = FloatVector.fromArray(S, v, h + SPEED_Z);
     FloatVector k11 = FloatVector.fromArray(S, v, h + K11);
     FloatVector k12 = FloatVector.fromArray(S, v, h + K12);
     FloatVector k13 = FloatVector.fromArray(S, v, h + K13);
@@ -132,15 +118,9 @@ final class SimdHinge {
     py = py.blend(inverse22.mul(k11.mul(ry).sub(k12.mul(rx))), released);
     px.intoArray(v, added + ADDED_X);
     py.intoArray(v, added + ADDED_Y);
-    pz.blend(limit.neg(), released).intoArray(v, h + ADDED_Z);
+    pz = pz.blend(limit.neg(), released);
     sum.blend(0, released).intoArray(v, h + LIMIT_IMPULSE);
-  }
 
-  /// What the impulse does to the bodies.
-  static void apply(float[] v, int a, int b, int h, int added) {
-    FloatVector px = FloatVector.fromArray(S, v, added + ADDED_X);
-    FloatVector py = FloatVector.fromArray(S, v, added + ADDED_Y);
-    FloatVector pz = FloatVector.fromArray(S, v, h + ADDED_Z);
     FloatVector.fromArray(S, v, h + IMPULSE_X).add(px).intoArray(v, h + IMPULSE_X);
     FloatVector.fromArray(S, v, h + IMPULSE_Y).add(py).intoArray(v, h + IMPULSE_Y);
     FloatVector mA = FloatVector.fromArray(S, v, a + INVERSE_MASS);
@@ -161,7 +141,7 @@ final class SimdHinge {
             .sub(FloatVector.fromArray(S, v, h + ARM_BY).mul(px))
             .add(pz)
             .mul(FloatVector.fromArray(S, v, b + INVERSE_INERTIA));
-    FloatVector.fromArray(S, v, a + SPIN).sub(turnA).intoArray(v, a + SPIN);
-    FloatVector.fromArray(S, v, b + SPIN).add(turnB).intoArray(v, b + SPIN);
+    spinA.sub(turnA).intoArray(v, a + SPIN);
+    spinB.add(turnB).intoArray(v, b + SPIN);
   }
 }
