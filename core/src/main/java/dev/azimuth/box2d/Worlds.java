@@ -13,8 +13,8 @@ import java.util.Arrays;
 /// itself.
 public final class Worlds {
 
-  /// For fewer worlds, lanes take longer than [VelocityIterations] of each.
-  private static final int FEWEST = 3;
+  /// For a single world, lanes take longer than [VelocityIterations].
+  private static final int FEWEST = 2;
 
   private final boolean lanesAvailable = HingeLanes.available();
   private final HingeLanes lanes = new HingeLanes();
