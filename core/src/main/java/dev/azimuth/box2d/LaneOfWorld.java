@@ -3,7 +3,8 @@ package dev.azimuth.box2d;
 import dev.azimuth.vector.HingeLanes;
 import org.jspecify.annotations.Nullable;
 
-/// How the [Island] of all bodies of a world is written into a lane of [HingeLanes], and read from it.
+/// How the [Island] of all bodies of a world is written into a lane of [HingeLanes], and read from
+/// it.
 final class LaneOfWorld {
 
   private LaneOfWorld() {}

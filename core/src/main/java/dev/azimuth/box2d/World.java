@@ -60,8 +60,8 @@ public final class World {
   /// Does what comes before the velocity iterations, if all bodies hang together; of anything else,
   /// those too.
   ///
-  /// @return whether the [#island] has all bodies and needs [#iterate], or whatever does the same to
-  ///     it, before [#finish]
+  /// @return whether the [#island] has all bodies and needs [#iterate], or whatever does the same
+  ///     to it, before [#finish]
   boolean begin(float dt, int velocityIterations, int positionIterations) {
     step.dt = dt;
     step.dtRatio = inverseFormerDt * dt;

@@ -7,10 +7,10 @@ import java.util.Arrays;
 /// one.
 ///
 /// The velocity iterations, most of all work, are done in lanes of vectors, one world in each
-/// (decision 0022). A world leaves its lane to the next one when it has done its iterations, or when
-/// it is seen to run in a cycle, as in [VelocityIterations]. What touches the ground in more ways than
-/// lanes can take (see [LaneOfWorld]), and everything where there are no lanes, is done by the world
-/// itself.
+/// (decisions 0022 and 0094). A world leaves its lane to the next one when it has done its
+/// iterations, or when it is seen to run in a cycle, as in [VelocityIterations]. What touches the
+/// ground in more ways than lanes can take (see [LaneOfWorld]), and everything where there are no
+/// lanes, is done by the world itself.
 public final class Worlds {
 
   /// For a single world, lanes take longer than [VelocityIterations].

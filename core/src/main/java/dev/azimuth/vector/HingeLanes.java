@@ -1,5 +1,7 @@
 package dev.azimuth.vector;
 
+import java.util.Arrays;
+
 /// Velocity iterations of a body with two others hinged to it, in many worlds at once: each lane of
 /// a vector is a world. Each of the two others may touch the ground in one point.
 ///
@@ -8,8 +10,8 @@ package dev.azimuth.vector;
 /// hinge 0, between bodies 0 and 1, the contact of body 1, hinge 1, between bodies 0 and 2, and the
 /// contact of body 2. It is the arithmetic of a single hinge and of a single contact, operation by
 /// operation, with the same bits, so nothing is fused; where those have a branch, both sides are
-/// computed and one is chosen. (Alone, both hinges come first. The contact of body 1 and hinge 1 have
-/// no number in common, so the bits are the same, and the processor can do both at a time.)
+/// computed and one is chosen. (Alone, both hinges come first. The contact of body 1 and hinge 1
+/// have no number in common, so the bits are the same, and the processor can do both at a time.)
 public final class HingeLanes {
 
   /// Worlds that are solved together. An iteration is a chain of some dozen operations that wait
@@ -98,8 +100,12 @@ public final class HingeLanes {
   /// impulses of its iterations.
   public final float[] values = new float[ROWS + ITERATIONS * HINGES * ADDED];
 
-  /// What an iteration changes, before the last [#advance].
+  /// What an iteration changes, before the last [#advance]; and what [#repeat] computes.
   private final float[] former = new float[values.length];
+
+  /// How often the last [#advance] was repeated in the vectors of `former`: their lanes mostly
+  /// leave together.
+  private final int[] repeated = new int[WIDTH]; // [vector]
 
   /// Whether there are lanes: the Vector API is there and was not refused.
   public static boolean available() {
@@ -137,6 +143,7 @@ public final class HingeLanes {
   /// @param touching only so many of the first lanes have contacts
   public void advance(int worlds, int touching) {
     save(worlds);
+    Arrays.fill(repeated, -1);
     for (int i = 0; i < ITERATIONS; i++) {
       for (int hinge = 0; hinge < HINGES; hinge++) {
         solve(worlds, body(hinge + 1), hinge(hinge), added(i, hinge));
@@ -190,23 +197,20 @@ public final class HingeLanes {
   /// Adds the impulses at the hinges that so many more [#advance] would add to a lane that
   /// [#returned].
   public void repeat(int lane, int times) {
-    float x0 = values[hinge(0) + IMPULSE_X + lane];
-    float y0 = values[hinge(0) + IMPULSE_Y + lane];
-    float x1 = values[hinge(1) + IMPULSE_X + lane];
-    float y1 = values[hinge(1) + IMPULSE_Y + lane];
-    for (int time = 0; time < times; time++) {
-      for (int i = 0; i < ITERATIONS; i++) {
-        int at = added(i, 0) + lane;
-        x0 += values[at + ADDED_X];
-        y0 += values[at + ADDED_Y];
-        x1 += values[at + ADDED + ADDED_X];
-        y1 += values[at + ADDED + ADDED_Y];
+    int vector = lane / SimdHinge.L;
+    if (repeated[vector] != times) {
+      for (int i = 0; i < HINGES; i++) {
+        int at = vector * SimdHinge.L;
+        int step = added(1, i) - added(0, i);
+        SimdHinge.repeat(values, former, hinge(i) + at, added(0, i) + at, step, times);
       }
+      repeated[vector] = times;
     }
-    values[hinge(0) + IMPULSE_X + lane] = x0;
-    values[hinge(0) + IMPULSE_Y + lane] = y0;
-    values[hinge(1) + IMPULSE_X + lane] = x1;
-    values[hinge(1) + IMPULSE_Y + lane] = y1;
+    for (int i = 0; i < HINGES; i++) {
+      int at = hinge(i) + lane;
+      values[at + IMPULSE_X] = former[at + IMPULSE_X];
+      values[at + IMPULSE_Y] = former[at + IMPULSE_Y];
+    }
   }
 
   private void solve(int worlds, int body, int hinge, int added) {

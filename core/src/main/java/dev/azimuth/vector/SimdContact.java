@@ -22,8 +22,8 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// An iteration of one point of contact, for one vector of worlds; see [HingeLanes]. It is one method
-/// for the reason that [SimdHinge] gives.
+/// An iteration of one point of contact, for one vector of worlds; see [HingeLanes]. It is one
+/// method for the reason that [SimdHinge] gives.
 final class SimdContact {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;

@@ -144,4 +144,22 @@ final class SimdHinge {
     spinA.sub(turnA).intoArray(v, a + SPIN);
     spinB.add(turnB).intoArray(v, b + SPIN);
   }
+
+  /// The sums of impulses after so many more repetitions of some iterations.
+  ///
+  /// @param sums receives the sums, where they are in `v`
+  /// @param step from the impulse of one iteration to that of the next
+  static void repeat(float[] v, float[] sums, int h, int added, int step, int times) {
+    FloatVector x = FloatVector.fromArray(S, v, h + IMPULSE_X);
+    FloatVector y = FloatVector.fromArray(S, v, h + IMPULSE_Y);
+    for (int time = 0; time < times; time++) {
+      for (int i = 0; i < HingeLanes.ITERATIONS; i++) {
+        int at = added + i * step;
+        x = x.add(FloatVector.fromArray(S, v, at + ADDED_X));
+        y = y.add(FloatVector.fromArray(S, v, at + ADDED_Y));
+      }
+    }
+    x.intoArray(sums, h + IMPULSE_X);
+    y.intoArray(sums, h + IMPULSE_Y);
+  }
 }
