@@ -110,7 +110,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UsageException("evaluate needs a run or comparison directory.");
     }
     try (environments) {
-      return evaluate();
+      return Interruption.guardWhole(this::evaluate);
     }
   }
 

@@ -96,6 +96,21 @@ class ProcessTest {
         .hasSameBinaryContentAs(whole.resolve("tasks.csv"));
   }
 
+  @Test
+  void anInterruptedEvaluationLeavesNothing() throws Exception {
+    Call.tiny("train --quiet --out", directory.resolve("run")).succeeded();
+    Process process =
+        start("", "evaluate run --episodes 20000 --task-count 1000 --threads 1 --out evaluation");
+    for (int i = 0; i < 1200 && !Files.exists(directory.resolve("evaluation")); i++) {
+      Thread.sleep(50);
+    }
+    kill("TERM", process);
+
+    assertThat(end(process)).isEqualTo(130);
+    assertThat(errors()).endsWith("azimuth: Interrupted; nothing was written.\n");
+    assertThat(directory.resolve("evaluation").toFile().list()).isEmpty();
+  }
+
   /// The disk is full for a file that may not grow: `ulimit -f` counts blocks of 512 bytes.
   @Test
   void aFullDiskIsAFailureInOneLine() throws Exception {
