@@ -10,6 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// panel took a quarter of the time. On machines with four lanes the partial sums 0…3 and 4…7 have a
 /// vector each; there the other kernels do not write columns 4…7 of the last eight if only the first
 /// four are in use, so they are not read either.
+///
+/// Of two panels of 64 rows only a few rows fit into the first-level cache. Four rows of x stay there
+/// while all of d passes; two rows of d at a time would let x pass twice as often.
 final class SimdSums {
 
   private static final VectorSpecies<Float> S = Lanes.SUMS;
@@ -24,22 +27,16 @@ final class SimdSums {
 
   static void outerProductAdd(
       float[] d, float[] x, int rows, int inner, float[] sums, int entry, int columns) {
-    int i = 0;
-    if (L == P) {
-      for (; i + 2 <= rows; i += 2) {
-        int k = 0;
-        for (; k + 4 <= inner; k += 4) {
-          int to = P * (entry + i * inner + k);
-          tile2x4(d, i * N, x, k * N, sums, to, to + P * inner, columns, NEVER);
-        }
-        for (; k < inner; k++) {
-          dot(d, i * N, x, k * N, sums, P * (entry + i * inner + k), columns);
-          dot(d, (i + 1) * N, x, k * N, sums, P * (entry + (i + 1) * inner + k), columns);
-        }
+    int fours = L == P ? inner / 4 * 4 : 0;
+    int pairs = L == P ? rows / 2 * 2 : 0;
+    for (int k = 0; k < fours; k += 4) {
+      for (int i = 0; i < pairs; i += 2) {
+        int to = P * (entry + i * inner + k);
+        tile2x4(d, i * N, x, k * N, sums, to, to + P * inner, columns, NEVER);
       }
     }
-    for (; i < rows; i++) {
-      for (int k = 0; k < inner; k++) {
+    for (int i = 0; i < rows; i++) {
+      for (int k = i < pairs ? fours : 0; k < inner; k++) {
         dot(d, i * N, x, k * N, sums, P * (entry + i * inner + k), columns);
       }
     }
