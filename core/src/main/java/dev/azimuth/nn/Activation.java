@@ -2,13 +2,15 @@ package dev.azimuth.nn;
 
 import dev.azimuth.vector.Kernels;
 import dev.azimuth.vector.PackedMatrix;
+import dev.azimuth.vector.PartialSums;
 
 /// The nonlinearity of the hidden layers, with the derivatives that a Hessian-vector product needs.
 public enum Activation {
   TANH {
     @Override
-    void apply(float[] z, int rows, int from, int columns) {
-      KERNELS.tanh(z, rows, from, columns);
+    void layer(
+        PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
+      KERNELS.tanhLayer(a, bias, biasOffset, x, y, from, columns);
     }
 
     @Override
@@ -41,11 +43,46 @@ public enum Activation {
         int columns) {
       KERNELS.tanhLayerSecondDerivative(a, b, x, rx, h, rh, y, ry, columns);
     }
+
+    @Override
+    void layerDerivativeAdd(
+        PackedMatrix a,
+        float[] x,
+        float[] h,
+        float[] z,
+        int size,
+        PartialSums sums,
+        int entry,
+        float[] d,
+        int columns) {
+      KERNELS.tanhLayerDerivativeAdd(a, x, h, z, size, sums, entry, d, columns);
+    }
+
+    @Override
+    void layerSecondDerivativeAdd(
+        PackedMatrix a,
+        PackedMatrix b,
+        float[] x,
+        float[] rx,
+        float[] h,
+        float[] rh,
+        float[] z,
+        int size,
+        PartialSums sums,
+        int entry,
+        float[] d,
+        float[] rd,
+        int columns) {
+      KERNELS.tanhLayerSecondDerivativeAdd(
+          a, b, x, rx, h, rh, z, size, sums, entry, d, rd, columns);
+    }
   },
   RELU {
     @Override
-    void apply(float[] z, int rows, int from, int columns) {
-      KERNELS.relu(z, rows, from, columns);
+    void layer(
+        PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
+      KERNELS.affine(a, bias, biasOffset, x, y, from, columns);
+      KERNELS.relu(y, a.rows(), from, columns);
     }
 
     @Override
@@ -87,8 +124,9 @@ public enum Activation {
 
   private static final Kernels KERNELS = Kernels.ACTIVE;
 
-  /// z ← f(z) on a panel.
-  abstract void apply(float[] z, int rows, int from, int columns);
+  /// y ← f(A·x + b) in the columns from `from` on.
+  abstract void layer(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns);
 
   /// d ← d∘f′, with f′ expressed by the value h = f(z).
   abstract void derivative(float[] d, float[] h, int rows, int columns);
@@ -109,4 +147,42 @@ public enum Activation {
       float[] y,
       float[] ry,
       int columns);
+
+  /// Adds d·zᵀ and the sum of d over states to the sums from `entry` on, with d = (A·x)∘f′ as in
+  /// [#layerDerivative], which is not needed otherwise.
+  void layerDerivativeAdd(
+      PackedMatrix a,
+      float[] x,
+      float[] h,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      int columns) {
+    KERNELS.multiply(a, x, d, columns);
+    derivative(d, h, a.rows(), columns);
+    KERNELS.outerProductAdd(d, z, a.rows(), size, sums, entry, columns);
+    KERNELS.rowSumAdd(d, a.rows(), sums, entry + a.rows() * size, columns);
+  }
+
+  /// The same with the directional derivative of d, as in [#layerSecondDerivative].
+  void layerSecondDerivativeAdd(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      float[] rd,
+      int columns) {
+    layerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
+    KERNELS.outerProductAdd(rd, z, a.rows(), size, sums, entry, columns);
+    KERNELS.rowSumAdd(rd, a.rows(), sums, entry + a.rows() * size, columns);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.azimuth.nn;
 
 import dev.azimuth.vector.Kernels;
+import dev.azimuth.vector.PackedMatrix;
+import dev.azimuth.vector.PartialSums;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -93,14 +95,15 @@ public final class Mlp {
 
   /// Computes the outputs of the inputs in the columns from `from` on.
   public void forward(MlpParameters theta, Evaluation at, int from, int columns) {
-    for (int l = 0; l < weights.length; l++) {
-      float[] z = at.values[l + 1];
-      KERNELS.affine(
-          theta.forward[l], theta.theta(), biasOffset(l), at.values[l], z, from, columns);
-      if (l < weights.length - 1) {
-        activation.apply(z, sizes[l + 1], from, columns);
-      }
+    int last = weights.length - 1;
+    for (int l = 0; l < last; l++) {
+      float[] x = at.values[l];
+      float[] y = at.values[l + 1];
+      activation.layer(theta.forward[l], theta.theta(), biasOffset(l), x, y, from, columns);
     }
+    float[] x = at.values[last];
+    KERNELS.affine(
+        theta.forward[last], theta.theta(), biasOffset(last), x, at.outputs(), from, columns);
   }
 
   /// Adds ∂J/∂θ to the sums of `space`, given ∂J/∂outputs, after [#forward] on the same inputs.
@@ -110,10 +113,17 @@ public final class Mlp {
       float[] dz = space.deltas[l + 1];
       addProduct(dz, x, l, space, columns);
       KERNELS.rowSumAdd(dz, sizes[l + 1], space.sums, biasOffset(l), columns);
-      if (l > 0) {
-        float[] next = space.deltas[l];
-        activation.layerDerivative(theta.backward[l], noBias, 0, dz, x, next, columns);
+      if (l == 0) {
+        return;
       }
+      float[] next = space.deltas[l];
+      PackedMatrix w = theta.backward[l];
+      if (l == 1) { // the first layer's deltas are needed for its sums only
+        activation.layerDerivativeAdd(
+            w, dz, x, at.values[0], sizes[0], space.sums, weights[0], next, columns);
+        return;
+      }
+      activation.layerDerivative(w, noBias, 0, dz, x, next, columns);
     }
   }
 
@@ -150,19 +160,22 @@ public final class Mlp {
       float[] rdz = space.deltaDerivatives[l + 1];
       addProduct(rdz, x, l, space, columns);
       KERNELS.rowSumAdd(rdz, sizes[l + 1], space.sums, biasOffset(l), columns);
-      if (l > 0) {
-        addProduct(dz, rx, l, space, columns);
-        activation.layerSecondDerivative(
-            theta.backward[l],
-            v.backward[l],
-            dz,
-            rdz,
-            x,
-            rx,
-            space.deltas[l],
-            space.deltaDerivatives[l],
-            columns);
+      if (l == 0) {
+        return;
       }
+      addProduct(dz, rx, l, space, columns);
+      float[] next = space.deltas[l];
+      float[] rnext = space.deltaDerivatives[l];
+      PackedMatrix w = theta.backward[l];
+      PackedMatrix rw = v.backward[l];
+      if (l == 1) {
+        float[] inputs = at.values[0];
+        PartialSums sums = space.sums;
+        activation.layerSecondDerivativeAdd(
+            w, rw, dz, rdz, x, rx, inputs, sizes[0], sums, weights[0], next, rnext, columns);
+        return;
+      }
+      activation.layerSecondDerivative(w, rw, dz, rdz, x, rx, next, rnext, columns);
     }
   }
 

@@ -19,7 +19,7 @@ public final class MlpParameters {
     forward = new PackedMatrix[sizes.length - 1];
     backward = new PackedMatrix[sizes.length - 1];
     for (int l = 0; l < forward.length; l++) {
-      forward[l] = new PackedMatrix(sizes[l + 1], sizes[l]);
+      forward[l] = new PackedMatrix(sizes[l + 1], sizes[l], l < forward.length - 1);
       backward[l] = new PackedMatrix(sizes[l], sizes[l + 1]);
     }
   }

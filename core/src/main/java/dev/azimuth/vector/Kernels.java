@@ -54,6 +54,14 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// @param x [rows × columns], rows `columns` apart; not a panel
   void gram(double[] x, int rows, int columns, double[] gram);
 
+  /// y ← tanh(A·x + b) in the columns from `from` on: [#affine] and then [#tanh].
+  ///
+  /// @param a packed for the way forward
+  /// @param bias [rows] from `biasOffset` on
+  /// @param x [inner × columns]
+  void tanhLayer(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns);
+
   /// y ← (A·x + b)∘(1 − h²): [#affine] and then [#tanhDerivative].
   ///
   /// @param bias [rows] from `biasOffset` on
@@ -73,6 +81,46 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] rh,
       float[] y,
       float[] ry,
+      int columns);
+
+  /// G ← G + d·zᵀ and g ← g + Σ over states of d, with d = (A·x)∘(1 − h²): [#tanhLayerDerivative]
+  /// without bias, [#outerProductAdd] and [#rowSumAdd].
+  ///
+  /// @param x [inner × columns], zero in unused columns, where h and z are finite
+  /// @param z [size × columns]
+  /// @param sums of which G has the entries from `entry` on, and g those behind it
+  /// @param d [rows × columns], room to work in
+  void tanhLayerDerivativeAdd(
+      PackedMatrix a,
+      float[] x,
+      float[] h,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      int columns);
+
+  /// G ← G + rd·zᵀ and g ← g + Σ over states of rd, with rd the directional derivative of d in
+  /// [#tanhLayerDerivativeAdd]: [#tanhLayerSecondDerivative], [#outerProductAdd] and [#rowSumAdd].
+  ///
+  /// @param x [inner × columns], zero in unused columns as is rx, where h, rh and z are finite
+  /// @param z [size × columns]
+  /// @param sums of which G has the entries from `entry` on, and g those behind it
+  /// @param d [rows × columns], room to work in, as is rd
+  void tanhLayerSecondDerivativeAdd(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      float[] rd,
       int columns);
 
   /// z ← tanh(z) in the columns from `from` on.

@@ -108,6 +108,13 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void tanhLayer(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
+    affine(a, bias, biasOffset, x, y, from, columns);
+    tanh(y, a.rows, from, columns);
+  }
+
+  @Override
   public void tanhLayerDerivative(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns) {
     affine(a, bias, biasOffset, x, y, 0, columns);
@@ -130,6 +137,42 @@ final class ScalarKernels implements Kernels {
     multiplyAdd(b, x, ry, columns);
     tanhSecondDerivative(ry, y, h, rh, a.rows, columns);
     tanhDerivative(y, h, a.rows, columns);
+  }
+
+  @Override
+  public void tanhLayerDerivativeAdd(
+      PackedMatrix a,
+      float[] x,
+      float[] h,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      int columns) {
+    tanhLayerDerivative(a, a.zeros, 0, x, h, d, columns);
+    outerProductAdd(d, z, a.rows, size, sums, entry, columns);
+    rowSumAdd(d, a.rows, sums, entry + a.rows * size, columns);
+  }
+
+  @Override
+  public void tanhLayerSecondDerivativeAdd(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      float[] rd,
+      int columns) {
+    tanhLayerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
+    outerProductAdd(rd, z, a.rows, size, sums, entry, columns);
+    rowSumAdd(rd, a.rows, sums, entry + a.rows * size, columns);
   }
 
   @Override

@@ -54,7 +54,9 @@ final class SimdElementwise {
       tanhPair(z, c, rows);
     }
     if (c < end) {
-      tanhSingle(z, c, rows);
+      int even = rows / 2 * 2;
+      tanhRows(z, c, even);
+      tanhSingle(z, even * N + c, rows - even);
     }
   }
 
@@ -86,6 +88,39 @@ final class SimdElementwise {
       n = n.fma(u, FloatVector.broadcast(S, 1f));
       x.mul(p).div(q).intoArray(z, i);
       y.mul(m).div(n).intoArray(z, i + L);
+    }
+  }
+
+  /// The same for one vector of two rows at a time; one by one they would wait for each other.
+  private static void tanhRows(float[] z, int column, int rows) {
+    int end = column + rows * N;
+    for (int i = column; i < end; i += 2 * N) {
+      FloatVector x = FloatVector.fromArray(S, z, i);
+      FloatVector y = FloatVector.fromArray(S, z, i + N);
+      x = x.blend(TANH_LIMIT, x.compare(GT, TANH_LIMIT));
+      y = y.blend(TANH_LIMIT, y.compare(GT, TANH_LIMIT));
+      x = x.blend(-TANH_LIMIT, x.compare(LT, -TANH_LIMIT));
+      y = y.blend(-TANH_LIMIT, y.compare(LT, -TANH_LIMIT));
+      FloatVector t = x.mul(x);
+      FloatVector u = y.mul(y);
+      FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
+      FloatVector q = t.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
+      FloatVector m = u.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
+      FloatVector n = u.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
+      p = p.fma(t, FloatVector.broadcast(S, P2));
+      q = q.fma(t, FloatVector.broadcast(S, Q2));
+      m = m.fma(u, FloatVector.broadcast(S, P2));
+      n = n.fma(u, FloatVector.broadcast(S, Q2));
+      p = p.fma(t, FloatVector.broadcast(S, P1));
+      q = q.fma(t, FloatVector.broadcast(S, Q1));
+      m = m.fma(u, FloatVector.broadcast(S, P1));
+      n = n.fma(u, FloatVector.broadcast(S, Q1));
+      p = p.fma(t, FloatVector.broadcast(S, P0));
+      q = q.fma(t, FloatVector.broadcast(S, 1f));
+      m = m.fma(u, FloatVector.broadcast(S, P0));
+      n = n.fma(u, FloatVector.broadcast(S, 1f));
+      x.mul(p).div(q).intoArray(z, i);
+      y.mul(m).div(n).intoArray(z, i + N);
     }
   }
 

@@ -53,6 +53,16 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void tanhLayer(
+      PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
+    int few = SimdFewStates.left(a, columns);
+    int body = columns - few;
+    affine(a, bias, biasOffset, x, y, from, body);
+    SimdElementwise.tanh(y, a.rows, from, body);
+    SimdFewStates.tanhLayer(a, bias, biasOffset, x, y, from + body, few);
+  }
+
+  @Override
   public void tanhLayerDerivative(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns) {
     if (SimdTanhLayer.fits(a.inner)) {
@@ -82,6 +92,50 @@ final class SimdKernels implements Kernels {
       multiplyAdd(b, x, ry, columns);
       tanhSecondDerivative(ry, y, h, rh, a.rows, columns);
       tanhDerivative(y, h, a.rows, columns);
+    }
+  }
+
+  @Override
+  public void tanhLayerDerivativeAdd(
+      PackedMatrix a,
+      float[] x,
+      float[] h,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      int columns) {
+    if (SimdTanhSums.fits(a, size)) {
+      SimdTanhSums.derivativeAdd(a, x, h, z, sums.sums, entry, columns);
+    } else {
+      tanhLayerDerivative(a, a.zeros, 0, x, h, d, columns);
+      outerProductAdd(d, z, a.rows, size, sums, entry, columns);
+      rowSumAdd(d, a.rows, sums, entry + a.rows * size, columns);
+    }
+  }
+
+  @Override
+  public void tanhLayerSecondDerivativeAdd(
+      PackedMatrix a,
+      PackedMatrix b,
+      float[] x,
+      float[] rx,
+      float[] h,
+      float[] rh,
+      float[] z,
+      int size,
+      PartialSums sums,
+      int entry,
+      float[] d,
+      float[] rd,
+      int columns) {
+    if (SimdTanhSums.fits(a, size)) {
+      SimdTanhSums.secondDerivativeAdd(a, b, x, rx, h, rh, z, sums.sums, entry, columns);
+    } else {
+      tanhLayerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
+      outerProductAdd(rd, z, a.rows, size, sums, entry, columns);
+      rowSumAdd(rd, a.rows, sums, entry + a.rows * size, columns);
     }
   }
 

@@ -37,6 +37,9 @@ final class SimdMatrix {
     }
     if (c < end) {
       int r = 0;
+      for (; r + 8 <= a.rows; r += 8) {
+        affine8x1(a.entries, r * a.inner, bias, biasOffset + r, a.inner, x, y, r * N + c, c);
+      }
       for (; r + 4 <= a.rows; r += 4) {
         affine4x1(a.entries, r * a.inner, bias, biasOffset + r, a.inner, x, y, r * N + c, c);
       }
@@ -123,6 +126,41 @@ final class SimdMatrix {
     }
     s00.intoArray(y, to);
     s01.intoArray(y, to + L);
+  }
+
+  /// Two groups of rows, since four sums would wait for each other.
+  private static void affine8x1(
+      float[] a, int a0, float[] bias, int b0, int inner, float[] x, float[] y, int to, int from) {
+    FloatVector s0 = FloatVector.broadcast(S, bias[b0]);
+    FloatVector s1 = FloatVector.broadcast(S, bias[b0 + 1]);
+    FloatVector s2 = FloatVector.broadcast(S, bias[b0 + 2]);
+    FloatVector s3 = FloatVector.broadcast(S, bias[b0 + 3]);
+    FloatVector s4 = FloatVector.broadcast(S, bias[b0 + 4]);
+    FloatVector s5 = FloatVector.broadcast(S, bias[b0 + 5]);
+    FloatVector s6 = FloatVector.broadcast(S, bias[b0 + 6]);
+    FloatVector s7 = FloatVector.broadcast(S, bias[b0 + 7]);
+    int next = a0 + 4 * inner;
+    for (int k = 0; k < inner; k++) {
+      FloatVector x0 = FloatVector.fromArray(S, x, k * N + from);
+      int i = a0 + k * 4;
+      int j = next + k * 4;
+      s0 = FloatVector.broadcast(S, a[i]).fma(x0, s0);
+      s1 = FloatVector.broadcast(S, a[i + 1]).fma(x0, s1);
+      s2 = FloatVector.broadcast(S, a[i + 2]).fma(x0, s2);
+      s3 = FloatVector.broadcast(S, a[i + 3]).fma(x0, s3);
+      s4 = FloatVector.broadcast(S, a[j]).fma(x0, s4);
+      s5 = FloatVector.broadcast(S, a[j + 1]).fma(x0, s5);
+      s6 = FloatVector.broadcast(S, a[j + 2]).fma(x0, s6);
+      s7 = FloatVector.broadcast(S, a[j + 3]).fma(x0, s7);
+    }
+    s0.intoArray(y, to);
+    s1.intoArray(y, to + N);
+    s2.intoArray(y, to + 2 * N);
+    s3.intoArray(y, to + 3 * N);
+    s4.intoArray(y, to + 4 * N);
+    s5.intoArray(y, to + 5 * N);
+    s6.intoArray(y, to + 6 * N);
+    s7.intoArray(y, to + 7 * N);
   }
 
   private static void affine4x1(

@@ -120,6 +120,58 @@ enum KernelCall {
     }
   },
 
+  TANH_LAYER(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner, true);
+      a.set(noise.array(3 + s.rows * s.inner), 3, s.inner, 1);
+      float[] bias = noise.array(2 + s.rows);
+      float[] x = noise.panel(s.inner, s.from() + s.columns, Float.NaN);
+      float[] y = noise.panel(s.rows);
+      KernelOutput output = panel(y, s.rows, s.from(), s.columns);
+      kernels.tanhLayer(a, bias, 2, x, y, s.from(), s.columns);
+      return List.of(output);
+    }
+  },
+
+  TANH_LAYER_DERIVATIVE_ADD(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
+      float[] x = noise.panel(s.inner, s.columns, 0);
+      float[] h = noise.panel(s.rows, s.columns, 0.5f);
+      float[] z = noise.panel(s.inputs(), s.columns, 1e30f);
+      PartialSums sums = noise.sums(s.rows * (s.inputs() + 1) + 7);
+      KernelOutput output = sums(sums, 3, s.rows * (s.inputs() + 1));
+      kernels.tanhLayerDerivativeAdd(
+          a, x, h, z, s.inputs(), sums, 3, Panel.ofRows(s.rows), s.columns);
+      return List.of(output);
+    }
+  },
+
+  TANH_LAYER_SECOND_DERIVATIVE_ADD(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
+      a.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
+      PackedMatrix b = new PackedMatrix(s.rows, s.inner);
+      b.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
+      float[] x = noise.panel(s.inner, s.columns, 0);
+      float[] rx = noise.panel(s.inner, s.columns, 0);
+      float[] h = noise.panel(s.rows, s.columns, 0.5f);
+      float[] rh = noise.panel(s.rows, s.columns, 2f);
+      float[] z = noise.panel(s.inputs(), s.columns, 1e30f);
+      PartialSums sums = noise.sums(s.rows * (s.inputs() + 1) + 7);
+      KernelOutput output = sums(sums, 3, s.rows * (s.inputs() + 1));
+      float[] d = Panel.ofRows(s.rows);
+      float[] rd = Panel.ofRows(s.rows);
+      kernels.tanhLayerSecondDerivativeAdd(
+          a, b, x, rx, h, rh, z, s.inputs(), sums, 3, d, rd, s.columns);
+      return List.of(output);
+    }
+  },
+
   TANH(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
@@ -252,6 +304,11 @@ enum KernelCall {
 
   /// The sizes of a call; `inner` matters to matrix products only.
   record Shape(int rows, int inner, int columns) {
+
+    /// The inputs of a layer whose outputs are `rows`, where `inner` is the size of what is above.
+    int inputs() {
+      return columns % 2 == 0 ? 4 : 3;
+    }
 
     /// The first column of kernels that have one.
     int from() {
