@@ -3,9 +3,10 @@ package dev.azimuth.report.figure;
 import dev.azimuth.report.figure.Canvas.Anchor;
 import dev.azimuth.report.output.Numbers;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.DoubleFunction;
 
-/// The axes of a plot over epochs or steps, whole numbers: a light grid, round numbers, and the
+/// The axes of a plot, mostly over whole numbers such as epochs or steps: a light grid, round numbers, and the
 /// axis titles, the vertical one level.
 ///
 /// @param label how numbers are written
@@ -42,8 +43,7 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
     }
     double bottom = y.start();
     level(canvas, bottom, AXIS);
-    int whole = Math.clamp((long) (x.high() - x.low()), 1, TICKS); // no halves where there are few
-    for (BigDecimal tick : x.ticks(whole)) {
+    for (BigDecimal tick : horizontalTicks()) {
       double place = x.place(tick.doubleValue());
       canvas.line(new double[] {place, place}, new double[] {bottom, bottom + TICK_LENGTH}, AXIS);
       canvas.text(text(tick), place, bottom + 22, SMALL_TEXT, MUTED, Anchor.MIDDLE);
@@ -51,6 +51,12 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
     double middle = (x.start() + x.end()) / 2;
     canvas.text(horizontal, middle, bottom + 48, TEXT, INK, Anchor.MIDDLE);
     canvas.text(vertical, titleX, y.end() - 28, TEXT, INK, Anchor.START);
+  }
+
+  /// No halves where there are few whole numbers, unless there are too few to read by.
+  private List<BigDecimal> horizontalTicks() {
+    List<BigDecimal> whole = x.ticks(Math.clamp((long) (x.high() - x.low()), 1, TICKS));
+    return whole.size() < 2 ? x.ticks(TICKS) : whole;
   }
 
   /// Draws a dashed level line at `value` with its name.
