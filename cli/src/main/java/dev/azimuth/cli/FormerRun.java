@@ -2,6 +2,7 @@ package dev.azimuth.cli;
 
 import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.RunConfig;
+import dev.azimuth.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,10 @@ import java.util.Set;
 
 /// A run that is in a directory already, finished or not.
 ///
+/// @param directory where it is
 /// @param config `config.yaml`, by key
-/// @param outcome how far it came
-record FormerRun(Map<String, String> config, RunOutcome outcome) {
+/// @param outcome how far it came by its table
+record FormerRun(Path directory, Map<String, String> config, RunOutcome outcome) {
 
   /// The run in a directory, if there is one.
   static Optional<FormerRun> in(Path directory) throws IOException {
@@ -24,7 +26,8 @@ record FormerRun(Map<String, String> config, RunOutcome outcome) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    return Optional.of(new FormerRun(config(file), outcome(directory.resolve("epochs.csv"))));
+    return Optional.of(
+        new FormerRun(directory, config(file), outcome(directory.resolve("epochs.csv"))));
   }
 
   /// The entries of a configuration as it was written.
@@ -38,11 +41,12 @@ record FormerRun(Map<String, String> config, RunOutcome outcome) {
   }
 
   private static RunOutcome outcome(Path file) throws IOException {
-    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-    if (lines.size() < 2) {
-      return RunOutcome.NONE;
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    String[] last = lines.size() < 2 ? new String[0] : lines.getLast().split(",", -1);
+    if (last.length < 6 || last.length < lines.getFirst().split(",").length) {
+      return RunOutcome.NONE; // nothing, or a row that was cut
     }
-    String[] last = lines.getLast().split(",");
     try {
       return new RunOutcome(
           Integer.parseInt(last[0]),
@@ -52,8 +56,8 @@ record FormerRun(Map<String, String> config, RunOutcome outcome) {
           Double.parseDouble(last[4]),
           Double.parseDouble(last[5]),
           "");
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      return RunOutcome.NONE; // a row that was cut: the run is not finished
+    } catch (NumberFormatException e) {
+      return RunOutcome.NONE;
     }
   }
 
@@ -73,8 +77,25 @@ record FormerRun(Map<String, String> config, RunOutcome outcome) {
                     expected.getOrDefault(key, "not set")));
   }
 
-  /// Whether it has all epochs of a planned run that it does not differ from.
-  boolean isFinished(RunConfig planned) {
-    return outcome.epochs() >= planned.epochs();
+  /// Whether it has all epochs of a planned run that it does not differ from, saved with all that belongs
+  /// to them. Of a run without a checkpoint that could tell, its table does.
+  boolean isFinished(RunConfig planned) throws IOException {
+    int epochs;
+    try {
+      epochs = RunDirectory.checkpoint(directory).state().epoch();
+    } catch (IllegalArgumentException e) {
+      epochs = outcome.epochs();
+    }
+    return epochs >= planned.epochs() && outcome.epochs() >= planned.epochs();
+  }
+
+  /// Why nobody can go on with it; empty if somebody can.
+  Optional<String> obstacle() throws IOException {
+    try {
+      RunDirectory.checkpoint(directory);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.report.run.Panels;
 import dev.azimuth.train.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,14 @@ record PlannedDirectory(Path path, ComparisonPlan plan) {
     return String.valueOf(path.getFileName());
   }
 
-  /// Refuses a directory that holds runs which this comparison has not, or has otherwise.
+  /// Refuses a directory that holds another result, runs which this comparison has not or has otherwise,
+  /// or runs that are not finished and with which nobody can go on.
   void check() throws IOException {
     if (FormerRun.in(path).isPresent()) {
       throw refusal("it holds a run");
+    }
+    if (Panels.areIn(path)) {
+      throw refusal("it holds a reproduction");
     }
     Map<String, RunConfig> planned = plan.runs();
     for (Path run : runs()) {
@@ -37,14 +42,23 @@ record PlannedDirectory(Path path, ComparisonPlan plan) {
         if (difference.isPresent()) {
           throw refusal("in %s, %s".formatted(name, difference.get()));
         }
+        requireResumable(former.get(), config);
       }
+    }
+  }
+
+  private static void requireResumable(FormerRun former, RunConfig config) throws IOException {
+    Optional<String> obstacle = former.isFinished(config) ? Optional.empty() : former.obstacle();
+    if (obstacle.isPresent()) {
+      throw new UsageException(
+          "%s Without this run directory, the run begins anew.".formatted(obstacle.get()));
     }
   }
 
   /// Refuses a directory unless it holds this comparison, begun and not finished.
   void requireBegun() throws IOException {
     check();
-    if (jobs("").isEmpty()) {
+    if (jobs("").isEmpty() || !Files.exists(path.resolve(ComparisonFiles.COMPARISON))) {
       throw OutputOptions.taken(path);
     }
   }

@@ -63,14 +63,9 @@ final class Work {
   }
 
   private static RunDirectory begunOrNew(Path directory, MetaTrainer trainer) throws IOException {
-    if (RunDirectory.holdsRun(directory)) {
-      try {
-        return RunDirectory.resume(directory, trainer);
-      } catch (IllegalArgumentException e) {
-        // Nobody can go on with it; if another process is writing it, it is refused once more.
-      }
-    }
-    return new RunDirectory(directory, trainer);
+    return RunDirectory.holdsRun(directory)
+        ? RunDirectory.resume(directory, trainer)
+        : new RunDirectory(directory, trainer);
   }
 
   /// Trains groups of runs, the next ones while the last of a group go on.

@@ -124,14 +124,46 @@ class ReproduceCommandTest {
     Call.of(FIG2, directory).succeeded();
     Path runs = directory.resolve("cartpole-policy-gradient/runs");
     String kept = Files.readString(runs.resolve("maml-seed1/epochs.csv"));
-    Path cut = runs.resolve("reptile-seed1/epochs.csv");
-    List<String> whole = Files.readAllLines(cut);
-    Files.write(cut, whole.subList(0, 2));
+    Path lost = runs.resolve("reptile-seed1/epochs.csv");
+    List<String> whole = Files.readAllLines(lost);
+    RunDirectory.clear(lost.getParent());
 
     Call.of(FIG2, directory).succeeded();
 
     assertThat(runs.resolve("maml-seed1/epochs.csv")).as("with its seconds").hasContent(kept);
-    assertThat(withoutSeconds(Files.readAllLines(cut))).isEqualTo(withoutSeconds(whole));
+    assertThat(withoutSeconds(Files.readAllLines(lost))).isEqualTo(withoutSeconds(whole));
+  }
+
+  @Test
+  void aRunThatNobodyCanGoOnWithIsToldAndKept() throws IOException {
+    Call.of(FIG2, directory).succeeded();
+    Path run = directory.resolve("cartpole-policy-gradient/runs/reptile-seed1");
+    List<String> whole = Files.readAllLines(run.resolve("epochs.csv"));
+    Files.write(run.resolve("epochs.csv"), whole.subList(0, 2));
+
+    Call.of(FIG2, directory).refused(run.resolve("epochs.csv") + " ");
+    Call.of("resume", directory).refused(run.resolve("epochs.csv") + " ");
+
+    assertThat(run.resolve("epochs.csv")).hasContent(String.join("\n", whole.subList(0, 2)));
+  }
+
+  /// The disk was full for what follows the last row.
+  @Test
+  void aRunWithAllItsRowsButAnOlderCheckpointIsNotFinished() throws Exception {
+    Call.of(FIG2, directory).succeeded();
+    Path run = directory.resolve("cartpole-actor-critic/runs/maml-seed1");
+    List<String> whole = Files.readAllLines(run.resolve("epochs.csv"));
+    byte[] tasks = Files.readAllBytes(run.resolve("tasks.csv"));
+    byte[] parameters = Files.readAllBytes(run.resolve("parameters.safetensors"));
+    interruptAfterOneEpoch(run);
+    Files.write(run.resolve("epochs.csv"), whole);
+    Files.write(run.resolve("tasks.csv"), tasks);
+
+    Call.of("resume --quiet", directory).succeeded();
+
+    assertThat(run.resolve("parameters.safetensors")).hasBinaryContent(parameters);
+    assertThat(withoutSeconds(Files.readAllLines(run.resolve("epochs.csv"))))
+        .isEqualTo(withoutSeconds(whole));
   }
 
   @Test

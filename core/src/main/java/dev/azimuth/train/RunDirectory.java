@@ -97,6 +97,16 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
     checkpoint = checkpoint();
   }
 
+  /// Where a run is from which it can go on: its checkpoint, to which its tables reach.
+  ///
+  /// @throws IllegalArgumentException with one sentence if nobody can go on with it
+  public static Checkpoint checkpoint(Path path) throws IOException {
+    Checkpoint checkpoint = Checkpoint.read(path);
+    AppendedTable.requireLength(path.resolve(EPOCHS), checkpoint.epochsLength());
+    AppendedTable.requireLength(path.resolve(TASKS), checkpoint.tasksLength());
+    return checkpoint;
+  }
+
   /// Opens the directory of a run that was interrupted, takes back what came after its checkpoint and
   /// makes the trainer go on from there.
   ///
@@ -106,13 +116,11 @@ public final class RunDirectory implements TrainingListener, AutoCloseable {
   public static RunDirectory resume(Path path, MetaTrainer trainer) throws IOException {
     RunLock lock = RunLock.of(path);
     try {
-      Checkpoint checkpoint = Checkpoint.read(path).withEpochs(trainer.config().epochs());
+      Checkpoint checkpoint = checkpoint(path).withEpochs(trainer.config().epochs());
       if (!checkpoint.config().equals(trainer.config())) {
         throw new IllegalArgumentException(
             "%s has another configuration than its trainer.".formatted(path));
       }
-      AppendedTable.requireLength(path.resolve(EPOCHS), checkpoint.epochsLength());
-      AppendedTable.requireLength(path.resolve(TASKS), checkpoint.tasksLength());
       trainer.restore(checkpoint.state());
       RunDirectory run =
           new RunDirectory(
