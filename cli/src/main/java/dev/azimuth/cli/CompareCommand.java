@@ -1,6 +1,7 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.report.output.ShellText;
 import dev.azimuth.study.Arm;
 import dev.azimuth.train.Algorithm;
 import dev.azimuth.train.ConfigText;
@@ -147,7 +148,7 @@ final class CompareCommand implements Callable<Integer> {
     return new ComparisonPlan(
         "compare",
         names + " on " + family.name(),
-        "./azimuth " + String.join(" ", repeated()),
+        "./azimuth " + ShellText.quoteAll(repeated()),
         family,
         arms,
         seedList,

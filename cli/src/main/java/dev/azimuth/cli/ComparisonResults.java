@@ -7,7 +7,6 @@ import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.summary.PublishedTable;
 import dev.azimuth.report.summary.SummaryTable;
 import dev.azimuth.report.summary.Verdicts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ record ComparisonResults(SummaryTable summary, Optional<PublishedTable> publishe
 
   /// Whether a run of the comparison has begun.
   static boolean areIn(Path directory) {
-    return Files.exists(directory.resolve("runs"));
+    return Comparison.hasBegun(directory);
   }
 
   /// Writes summary, curves and report of the runs that there are.

@@ -50,7 +50,11 @@ final class ReportCommand implements Callable<Integer> {
     List<Double> levels =
         thresholds == null ? defaultThresholds(comparison) : Lists.thresholds(thresholds);
     Path target = target();
-    Report.write(target, comparison, ReportOptions.of(levels));
+    if (out == null && directories.size() == 1 && Comparison.hasBegun(target)) {
+      ComparisonResults.write(target, ReportOptions.of(levels)); // with its summary and verdicts
+    } else {
+      Report.write(target, comparison, ReportOptions.of(levels));
+    }
     System.out.println("Report: " + target.resolve("report.html"));
     return ExitCodes.SUCCESS;
   }

@@ -3,10 +3,13 @@ package dev.azimuth.cli;
 import dev.azimuth.env.EnvironmentFamilies;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Names;
+import dev.azimuth.report.output.ShellText;
+import dev.azimuth.report.run.About;
 import dev.azimuth.rl.Estimator;
 import dev.azimuth.study.Reproduction;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.Presets;
+import dev.azimuth.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,11 +96,13 @@ final class ReproduceCommand implements Callable<Integer> {
     Path directory = out == null ? Path.of("runs", target) : out;
     List<PlannedDirectory> panels = panels(result, directory);
     training.threads(); // refused before anything is written
+    requireOwn(directory);
     if (!overwrite) {
       for (PlannedDirectory panel : panels) {
         panel.check();
       }
     }
+    List<PlannedDirectory> shown = withFormer(result, directory, panels);
     OutputOptions.create(directory);
     for (PlannedDirectory panel : panels) {
       if (overwrite) {
@@ -106,13 +111,25 @@ final class ReproduceCommand implements Callable<Integer> {
       OutputOptions.create(panel.path());
       ComparisonFiles.write(panel.path(), panel.plan());
     }
-    List<PlannedDirectory> shown = withFormer(result, directory, panels);
     String command =
         shown.size() == panels.size()
             ? command(target, environments, estimators)
             : shown.stream().map(panel -> panel.plan().command()).collect(Collectors.joining("\n"));
     ComparisonFiles.writePanels(directory, shown, command, result.timed());
     return new PlannedWork(directory, panels).run(training);
+  }
+
+  /// Refuses a directory that holds a run or another result, whose files would be replaced.
+  private void requireOwn(Path directory) throws IOException {
+    boolean others =
+        RunDirectory.holdsRun(directory)
+            || Files.exists(directory.resolve("runs"))
+            || Files.exists(directory.resolve(ComparisonFiles.COMPARISON))
+                && !About.read(directory).name().equals(target);
+    if (others) {
+      throw new UsageException(
+          "out (%s) already holds other results. Maybe another --out?".formatted(directory));
+    }
   }
 
   private List<PlannedDirectory> panels(Reproduction result, Path directory) {
@@ -175,7 +192,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private ComparisonPlan plan(Reproduction result, EnvironmentFamily family, Estimator estimator) {
-    Presets start = Given.constant(Presets.class, "preset", preset);
+    Presets start = start();
     OptionalInt length =
         epochs != null
             ? OptionalInt.of(epochs)
@@ -196,6 +213,16 @@ final class ReproduceCommand implements Callable<Integer> {
             result.deviations(start, family, estimator, length), result.published(family.name())));
   }
 
+  private Presets start() {
+    Presets start = Given.constant(Presets.class, "preset", preset);
+    if (start.environment().isPresent()) {
+      throw new UsageException(
+          "preset (%s) is one of %s; a result starts from tuned or paper."
+              .formatted(preset, start.environment().get()));
+    }
+    return start;
+  }
+
   /// The command that repeats the result in some environments with some estimators.
   private String command(
       String name, @Nullable String environmentNames, @Nullable String estimatorNames) {
@@ -210,7 +237,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private static void append(StringBuilder command, String option, @Nullable Object value) {
     if (value != null) {
-      command.append(" --").append(option).append(' ').append(value);
+      command.append(" --").append(option).append(' ').append(ShellText.quote("" + value));
     }
   }
 }

@@ -59,6 +59,20 @@ class CompareCommandTest {
   }
 
   @Test
+  void theCommandThatRepeatsItCanBePasted() {
+    Call.tiny(
+            "compare --quiet --algorithms maml --seeds 1 --out",
+            directory,
+            "--tasks",
+            "gravity=5|10")
+        .succeeded();
+
+    assertThat(directory.resolve("comparison.yaml"))
+        .content()
+        .contains(" --tasks 'gravity=5|10'\"\n");
+  }
+
+  @Test
   void aComparisonSaysWhatItIs() throws IOException {
     Call.tiny("compare --quiet --algorithms maml,directed-maml --seeds 3..4 --out", directory)
         .succeeded();

@@ -223,7 +223,29 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void directoriesOfOtherResultsAreLeftAlone() throws IOException {
+    Path run = directory.resolve("run");
+    Path comparison = directory.resolve("comparison");
+    Path fig3 = directory.resolve("fig3");
+    Call.tiny("train --quiet --out", run).succeeded();
+    Call.tiny("compare --quiet --seeds 1 --algorithms maml --out", comparison).succeeded();
+    Call.of("reproduce fig3 --quiet --epochs 1 --seeds 1 --out", fig3).succeeded();
+    String plan = Files.readString(comparison.resolve("comparison.yaml"));
+
+    for (Path taken : List.of(run, comparison, fig3)) {
+      Call.of(FIG2, taken)
+          .refused("out (" + taken + ") already holds other results. Maybe another");
+    }
+    Call.tiny("compare --quiet --seeds 1 --algorithms maml --out", fig3)
+        .refused("out (" + fig3 + ") already holds other results: it holds a reproduction. Maybe");
+    assertThat(comparison.resolve("comparison.yaml")).hasContent(plan);
+  }
+
+  @Test
   void mistakesAreTold() {
+    Call.of("reproduce fig2 --preset hard-intersection")
+        .refused(
+            "preset (hard-intersection) is one of intersection; a result starts from tuned or");
     Call.of("reproduce").refused("reproduce needs the name of a result");
     Call.of("reproduce fig22").refused("Unknown result 'fig22'. Did you mean 'fig2'?");
     Call.of("reproduce fig2 --environment cartpol")

@@ -56,8 +56,7 @@ final class PanelCurves {
     String name = panels.name();
     AtomicFile.write(directory.resolve(name + ".svg"), svg().getBytes(StandardCharsets.UTF_8));
     AtomicFile.write(directory.resolve(name + ".png"), png());
-    String numbers = name + (panels.about().isTable() ? Panels.CURVES : ".csv");
-    AtomicFile.write(directory.resolve(numbers), csv().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(directory.resolve(panels.numbers()), csv().getBytes(StandardCharsets.UTF_8));
   }
 
   String svg() {

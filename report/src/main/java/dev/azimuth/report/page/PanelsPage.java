@@ -82,7 +82,7 @@ public final class PanelsPage {
     %s</div>
     <figcaption>Mean over runs of the smoothed return after adaptation, with its 95 %% bootstrap interval.
     The figure is in <a href="%s.svg">%s.svg</a> and <a href="%s.png">%s.png</a>, \
-    its numbers in <a href="%s.csv">%s.csv</a>.</figcaption>
+    its numbers in <a href="%s">%s</a>%s.</figcaption>
     </figure>
     %s%s</section>
     """
@@ -92,8 +92,11 @@ public final class PanelsPage {
             name,
             name,
             name,
-            name,
-            name,
+            Html.escape(panels.numbers()),
+            Html.escape(panels.numbers()),
+            panels.about().isTable()
+                ? ", the table in <a href=\"%s.csv\">%s.csv</a>".formatted(name, name)
+                : "",
             finalReturns(panels),
             AboutSection.arms(panels.about().arms()));
   }

@@ -1,5 +1,6 @@
 package dev.azimuth.report.page;
 
+import dev.azimuth.report.output.ShellText;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.run.RunData;
 import java.util.LinkedHashMap;
@@ -87,6 +88,6 @@ final class RepeatSection {
         value.startsWith("[") && value.endsWith("]")
             ? value.substring(1, value.length() - 1).replace(" ", "")
             : value;
-    return plain.matches("[A-Za-z0-9_.,:=/+-]+") ? plain : "'" + plain.replace("'", "'\\''") + "'";
+    return ShellText.quote(plain);
   }
 }

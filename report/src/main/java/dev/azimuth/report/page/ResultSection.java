@@ -38,8 +38,10 @@ final class ResultSection {
             "A run that never reaches a return is counted as not reached, at whatever epoch it"
                 + " ended. A median is reached only if more than half of the runs got there.")
         + Html.paragraph(
-            "The runs of a comparison are trained side by side on the machine's cores, so seconds"
-                + " can be compared within a comparison only.")
+            comparison.about().oneRunAtATime()
+                ? "The runs were trained one after the other, each with all threads."
+                : "The runs of a comparison are trained side by side on the machine's cores, so"
+                    + " seconds can be compared within a comparison only.")
         + RunText.orderOfDerivatives(comparison)
             .map(order -> Html.paragraph("Derivatives of " + order + "."))
             .orElse("");

@@ -115,6 +115,11 @@ public record About(
     return facts.getOrDefault("quick", "").equals("true");
   }
 
+  /// Whether its runs were done one after the other, because their seconds are a result.
+  public boolean oneRunAtATime() {
+    return facts.getOrDefault("one-run-at-a-time", "").equals("true");
+  }
+
   /// Whether the result is the table of published figures rather than the curves.
   public boolean isTable() {
     return facts.getOrDefault("result", "").equals("table");

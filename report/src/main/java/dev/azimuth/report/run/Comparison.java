@@ -44,6 +44,12 @@ public record Comparison(List<AlgorithmRuns> algorithms, About about) {
     return of(runs.stream().map(RunData::read).toList(), about);
   }
 
+  /// Whether a run of a comparison directory has begun.
+  public static boolean hasBegun(Path directory) {
+    Path runs = directory.resolve("runs");
+    return Files.isDirectory(runs) && !children(runs).isEmpty();
+  }
+
   /// The runs of a comparison directory that have begun; none where the directory is not there yet.
   static List<RunData> begunRuns(Path directory) {
     Path runs = directory.resolve("runs");

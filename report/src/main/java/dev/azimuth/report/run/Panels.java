@@ -38,8 +38,8 @@ public record Panels(String name, About about, List<Panel> panels) {
     }
   }
 
-  /// What the name of the table of curves ends with where another table is the result.
-  public static final String CURVES = "-curves.csv";
+  // What the name of the table of curves ends with where another table is the result.
+  private static final String CURVES = "-curves.csv";
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
   private static final List<String> FIGURE = List.of(".svg", ".png", ".csv", CURVES);
@@ -96,6 +96,11 @@ public record Panels(String name, About about, List<Panel> panels) {
     Panel first = panels.getFirst();
     int rest = first.title().length() - first.shortTitle().length();
     return first.title().substring(0, rest).replaceFirst(SEPARATOR + "$", "");
+  }
+
+  /// The name of the file with the numbers of the curves.
+  public String numbers() {
+    return name + (about.isTable() ? CURVES : ".csv");
   }
 
   /// Whether it is a quick view and no result.
