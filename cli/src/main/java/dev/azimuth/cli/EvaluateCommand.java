@@ -157,6 +157,12 @@ final class EvaluateCommand implements Callable<Integer> {
           "task-count (%d) has no effect: the tasks are a list of %d, and each is evaluated."
               .formatted(taskCount, listed.get().size()));
     }
+    if (taskText == null
+        && listed.isPresent()
+        && distribution.heldOut().equals(distribution.distribution())) {
+      System.err.println(
+          "azimuth: These are the tasks of training: the runs' list holds out none.");
+    }
     int count = taskCount == null ? USUAL_TASKS : taskCount;
     if (count < 1 || count > HeldOutTasks.MOST) {
       throw new UsageException(

@@ -52,13 +52,28 @@ record EvaluatedRuns(List<String> arms, List<String> names, List<Adaptation> pol
     List<String> names = new ArrayList<>();
     List<Adaptation> policies = new ArrayList<>();
     for (AlgorithmRuns arm : comparison.algorithms()) {
-      for (RunData run : arm.runs()) {
+      tellLeftOut(arm);
+      for (RunData run : arm.averagedRuns()) {
         arms.add(arm.label());
         names.add(ambiguous ? run.directory().toString() : run.name());
         policies.add(policy(run.directory(), family, changes));
       }
     }
+    if (policies.isEmpty()) {
+      throw new UsageException("No run has finished an epoch, so there is no policy to evaluate.");
+    }
     return new EvaluatedRuns(arms, names, policies);
+  }
+
+  /// Names the runs of an arm that are not evaluated, as means are of those that finished.
+  private static void tellLeftOut(AlgorithmRuns arm) {
+    for (RunData run : arm.runs()) {
+      if (!arm.averagedRuns().contains(run)) {
+        System.err.printf(
+            "azimuth: %s is left out: it has finished %d epochs, fewer than it should.%n",
+            run.name(), run.finishedEpochs());
+      }
+    }
   }
 
   private static Adaptation policy(Path run, EnvironmentFamily family, Map<String, String> changes)

@@ -64,6 +64,30 @@ class EvaluateCommandTest {
     assertThat(Files.readAllBytes(out.resolve("evaluation.png"))).startsWith(0x89, 'P', 'N', 'G');
   }
 
+  @Test
+  void runsThatAreNotFinishedAreLeftOutByName(@TempDir Path other) throws IOException {
+    Call.tiny("compare --quiet --algorithms maml --seeds 1,2 --out", other).succeeded();
+    Path config = other.resolve("runs/maml-seed2/config.yaml");
+    Files.writeString(config, Files.readString(config).replace("epochs: 2\n", "epochs: 3\n"));
+
+    Call call = Call.of(QUICK + out, other);
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.errors())
+        .startsWith("azimuth: maml-seed2 is left out: it has finished 2 epochs, fewer than it");
+    assertThat(out.resolve("evaluation.csv")).content().doesNotContain("maml-seed2");
+  }
+
+  @Test
+  void tasksOfTrainingAreCalledSo(@TempDir Path other) {
+    Call.tiny("train --quiet --out", other, "--tasks", "gravity=5|10").succeeded();
+
+    Call call = Call.of(QUICK + out, other);
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.errors()).startsWith("azimuth: These are the tasks of training:");
+  }
+
   /// Episodes that are stepped here, one by one, with other random streams.
   @Test
   void withoutStepsTheReturnIsThatOfThePolicyItself() throws IOException {

@@ -21,8 +21,8 @@ final class Controls {
   static final String REFERENCE = "directed-medium";
 
   /// δ by which the directed step is swept, in units of β: the paper's text asks for δ < β, its Table I
-  /// has δ = 5β.
-  private static final double[] DELTAS = {0.1, 0.5, 1, 2, 10};
+  /// has δ = 5β. What the reference has already is left out.
+  private static final double[] DELTAS = {0.1, 0.5, 1, 2, 5, 10};
 
   private final RunConfig maml;
   private final RunConfig directed;
@@ -42,7 +42,10 @@ final class Controls {
     arms.addAll(controls.directors());
     arms.addAll(controls.withoutDirector());
     for (double factor : DELTAS) {
-      arms.add(controls.delta(factor));
+      Arm arm = controls.delta(factor);
+      if (arm.config().delta() != directed.delta()) {
+        arms.add(arm);
+      }
     }
     return arms;
   }

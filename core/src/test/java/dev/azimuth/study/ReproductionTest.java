@@ -129,7 +129,10 @@ class ReproductionTest {
             .filter(arm -> arm.name().startsWith("delta-"))
             .map(arm -> arm.config().delta() / arm.config().beta())
             .toList();
-    assertThat(ratios).hasSize(5).anyMatch(r -> r < 1).anyMatch(r -> r > 1);
+    assertThat(ratios).containsExactly(0.1, 0.5, 1.0, 2.0, 5.0, 10.0);
+    assertThat(controls("cartpole"))
+        .as("which is the reference's")
+        .doesNotContainKey("delta-5-beta");
   }
 
   @Test

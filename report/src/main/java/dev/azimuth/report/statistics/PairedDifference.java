@@ -9,11 +9,17 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// Not the bootstrap: of five pairs its 95 % interval holds the truth in some 83 % of all cases, and
 /// differences of one sign never leave it room for zero. See decision 0080.
 ///
+/// Differences that are all the same have no spread from which Student could tell how sure they are, as
+/// epochs, which are whole numbers, may be by chance: there the signs tell.
+///
 /// @param mean of the differences, with its interval
-/// @param chance the two-sided p-value of Student's test
+/// @param chance the two-sided p-value of Student's test, or of the sign test where all are the same
 public record PairedDifference(int pairs, Estimate mean, double chance) {
 
   private static final double TAIL = 0.025;
+
+  // A spread of so small a share of the mean is that of rounding.
+  private static final double ROUNDING = 1e-9;
 
   /// @param differences one a pair, at least two, all finite
   public static PairedDifference of(double[] differences) {
@@ -30,6 +36,8 @@ public record PairedDifference(int pairs, Estimate mean, double chance) {
     return new PairedDifference(
         pairs,
         new Estimate(mean, mean - reach, mean + reach),
-        mean == 0 ? 1 : 2 * student.survivalProbability(Math.abs(mean) / standardError));
+        standardError > ROUNDING * Math.abs(mean)
+            ? 2 * student.survivalProbability(Math.abs(mean) / standardError)
+            : Significance.signTest(mean == 0 ? 0 : pairs, 0));
   }
 }

@@ -33,9 +33,9 @@ class PairedDifferenceTest {
   }
 
   @Test
-  void differencesThatAgreeLeaveNoDoubt() {
+  void differencesThatAreAllTheSameAreJudgedByTheirSigns() {
     assertThat(PairedDifference.of(new double[] {3, 3, 3}))
-        .isEqualTo(new PairedDifference(3, new Estimate(3, 3, 3), 0));
+        .isEqualTo(new PairedDifference(3, new Estimate(3, 3, 3), 0.25));
     assertThat(PairedDifference.of(new double[] {0, 0, 0}))
         .isEqualTo(new PairedDifference(3, new Estimate(0, 0, 0), 1));
   }
