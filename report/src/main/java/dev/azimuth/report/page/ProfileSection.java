@@ -10,7 +10,9 @@ import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.statistics.Statistics;
 import dev.azimuth.report.summary.PerformanceProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// How the final returns of each arm's runs are spread: the figure of performance profiles, the same
 /// in numbers, and the distance from the highest threshold.
@@ -41,9 +43,29 @@ final class ProfileSection {
     <div class="plot">
     %3$s</div>
     </figure>
-    %4$s</section>
+    %4$s%5$s</section>
     """
-        .formatted(id, heading, figure(profiles), table(profiles, thresholds));
+        .formatted(id, heading, figure(profiles), numbers(profiles), table(profiles, thresholds));
+  }
+
+  /// The final returns, at each of which a line of the figure has a step.
+  private static String numbers(List<PerformanceProfile> profiles) {
+    List<List<String>> rows =
+        profiles.stream()
+            .map(profile ->
+                List.of(
+                    Html.seriesName(profile.arm()),
+                    Arrays.stream(profile.finalReturns())
+                        .mapToObj(Numbers::rounded)
+                        .collect(Collectors.joining("; "))))
+            .toList();
+    return Html.details(
+        "Numbers of this figure",
+        Html.table(
+            "Final returns in ascending order; at each of them the share falls by one run",
+            "texts",
+            List.of("Arm", "Final returns"),
+            rows));
   }
 
   private static String figure(List<PerformanceProfile> profiles) {
