@@ -5,6 +5,7 @@ import dev.azimuth.report.output.AtomicFile;
 import dev.azimuth.report.output.Numbers;
 import dev.azimuth.report.run.About;
 import dev.azimuth.report.run.Panels;
+import dev.azimuth.report.run.Published;
 import dev.azimuth.study.Arm;
 import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.KebabCase;
@@ -25,12 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The files in which a comparison says what it is, written before its first run.
 final class ComparisonFiles {
 
-  /// The flat file that names the comparison, its command and its thresholds.
-  static final String COMPARISON = "comparison.yaml";
-
-  /// The table of its arms, in the order in which they are shown.
-  static final String ARMS = "arms.csv";
-
   /// Where the configuration of each arm is, with any seed.
   static final String CONFIGURATIONS = "arms";
 
@@ -49,9 +44,10 @@ final class ComparisonFiles {
     facts.put("one-run-at-a-time", plan.timed());
     facts.put("seeds", plan.seeds());
     facts.put("planned-runs", plan.arms().size() * plan.seeds().size());
-    write(directory.resolve(COMPARISON), yaml(facts));
+    write(directory.resolve(About.COMPARISON), yaml(facts));
     Stream<List<String>> arms = plan.arms().stream().map(ComparisonFiles::row);
-    writeTable(directory.resolve(ARMS), List.of("arm", "algorithm", "description"), arms.toList());
+    writeTable(
+        directory.resolve(About.ARMS), List.of("arm", "algorithm", "description"), arms.toList());
     OutputOptions.create(directory.resolve(CONFIGURATIONS));
     for (Arm arm : plan.arms()) {
       write(configuration(directory, arm.name()), ConfigText.yaml(ConfigText.of(arm.config())));
@@ -82,7 +78,7 @@ final class ComparisonFiles {
       throw new UsageException(
           ("%s holds no comparison to go on with: there must be %s with its seeds, %s, and a file"
                   + " in %s for each arm.")
-              .formatted(directory, COMPARISON, ARMS, CONFIGURATIONS));
+              .formatted(directory, About.COMPARISON, About.ARMS, CONFIGURATIONS));
     }
     return new ComparisonPlan(
         about.name(),
@@ -109,7 +105,7 @@ final class ComparisonFiles {
   private static void writePaper(Path directory, ComparisonPlan.Paper paper) {
     if (!paper.deviations().isEmpty()) {
       writeTable(
-          directory.resolve("deviations.csv"),
+          directory.resolve(About.DEVIATIONS),
           List.of("setting", "paper", "here", "reason"),
           paper.deviations().stream()
               .map(one -> List.of(one.setting(), one.paper(), one.here(), one.reason()))
@@ -117,7 +113,7 @@ final class ComparisonFiles {
     }
     if (!paper.published().isEmpty()) {
       writeTable(
-          directory.resolve("published.csv"),
+          directory.resolve(Published.FILE),
           List.of("arm", "quantity", "published"),
           paper.published().stream()
               .map(one -> List.of(one.arm(), one.quantity(), one.text()))
@@ -145,7 +141,7 @@ final class ComparisonFiles {
     facts.put("quick", first.quick());
     facts.put("result", table ? "table" : "curves");
     facts.put("planned-runs", runs);
-    write(directory.resolve(COMPARISON), yaml(facts));
+    write(directory.resolve(About.COMPARISON), yaml(facts));
     writeTable(directory.resolve(Panels.FILE), List.of("panel", "title"), rows);
   }
 

@@ -124,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Task> tasks = tasks(distribution, family);
     Path directory = directory(family);
     EvaluationProgress progress =
-        new EvaluationProgress(System.err, training.quiet, runs.policies().size() * tasks.size());
+        new EvaluationProgress(training.progressLine(), runs.policies().size() * tasks.size());
     List<List<List<EpisodeStatistics>>> results;
     try {
       results = evaluation.of(runs.policies(), tasks, threads, progress::evaluated);

@@ -1,7 +1,9 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.report.evaluation.EvaluationData;
+import dev.azimuth.report.run.About;
 import dev.azimuth.report.run.Panels;
+import dev.azimuth.report.run.Published;
 import dev.azimuth.train.Algorithm;
 import dev.azimuth.train.KebabCase;
 import dev.azimuth.train.RunDirectory;
@@ -19,10 +21,10 @@ final class FormerResults {
 
   private static final List<String> COMPARISON =
       List.of(
-          "comparison.yaml",
-          "arms.csv",
-          "deviations.csv",
-          "published.csv",
+          About.COMPARISON,
+          About.ARMS,
+          About.DEVIATIONS,
+          Published.FILE,
           "verdicts.csv",
           "summary.csv",
           "report.html",
@@ -96,7 +98,7 @@ final class FormerResults {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
-    Pattern name = Files.exists(directory.resolve(ComparisonFiles.ARMS)) ? RUN_OF_AN_ARM : RUN;
+    Pattern name = Files.exists(directory.resolve(About.ARMS)) ? RUN_OF_AN_ARM : RUN;
     try (Stream<Path> inside = Files.list(runs)) {
       return inside
           .filter(run -> name.matcher(String.valueOf(run.getFileName())).matches())

@@ -1,5 +1,6 @@
 package dev.azimuth.cli;
 
+import dev.azimuth.report.run.About;
 import dev.azimuth.report.run.Panels;
 import dev.azimuth.train.RunConfig;
 import java.io.IOException;
@@ -58,7 +59,7 @@ record PlannedDirectory(Path path, ComparisonPlan plan) {
   /// Refuses a directory unless it holds this comparison, begun and not finished.
   void requireBegun() throws IOException {
     check();
-    if (jobs("").isEmpty() || !Files.exists(path.resolve(ComparisonFiles.COMPARISON))) {
+    if (jobs("").isEmpty() || !Files.exists(path.resolve(About.COMPARISON))) {
       throw OutputOptions.taken(path);
     }
   }

@@ -75,6 +75,7 @@ record PlannedWork(Path directory, List<PlannedDirectory> comparisons) {
   private int run(Work work, List<List<Job>> groups, Lanes lanes, boolean json)
       throws IOException, InterruptedException {
     boolean[] failed = {false};
+    boolean[] begun = {false};
     Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
     work.runAll(
         groups,
@@ -84,13 +85,15 @@ record PlannedWork(Path directory, List<PlannedDirectory> comparisons) {
           failed[0] |= ComparisonResults.tellFailures(outcomes);
           if (ComparisonResults.areIn(comparison.path())) {
             ComparisonResults results = conclude(comparison);
-            facts.put(comparison.name(), facts(comparison, outcomes, results));
-            if (!json) {
+            begun[0] = true;
+            if (json) {
+              facts.put(comparison.name(), facts(comparison, outcomes, results));
+            } else {
               print(comparison, results);
             }
           }
         });
-    if (!isSingle() && !facts.isEmpty()) {
+    if (!isSingle() && begun[0]) {
       writeTogether(json);
     }
     if (json && isSingle()) {

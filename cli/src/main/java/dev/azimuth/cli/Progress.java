@@ -1,33 +1,23 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.train.EpochRecord;
-import java.io.PrintStream;
 import java.util.List;
 
-/// Progress on standard error: on a terminal one line that is drawn over, elsewhere a plain line
-/// now and then. May be told of epochs by several threads.
+/// Progress of training on a [ProgressLine]. May be told of epochs by several threads.
 final class Progress {
 
-  private static final long TERMINAL_NANOS = 100_000_000;
-  private static final long PLAIN_NANOS = 10_000_000_000L;
-
-  private final PrintStream out;
-  private final boolean quiet;
-  private final boolean terminal;
+  private final ProgressLine out;
   private final List<Job> jobs;
   private final double total; // work of all jobs, in steps if no episode ends early
   private final long begin = System.nanoTime();
-  private long lastShown = begin;
   private double done; // of the total
   private double doneBefore; // this process began
   private long steps;
   private int runs;
 
   /// @param jobs the runs that there will be
-  Progress(PrintStream out, boolean quiet, boolean terminal, List<Job> jobs) {
+  Progress(ProgressLine out, List<Job> jobs) {
     this.out = out;
-    this.quiet = quiet;
-    this.terminal = terminal;
     this.jobs = jobs;
     total = jobs.stream().mapToDouble(Job::longest).sum();
   }
@@ -44,11 +34,7 @@ final class Progress {
   synchronized void epochEnded(Job job, EpochRecord record, long newSteps) {
     done += job.longestEpoch();
     steps += newSteps;
-    long now = System.nanoTime();
-    if (!quiet && now - lastShown >= (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
-      lastShown = now;
-      show(line(job, record, (now - begin) * 1e-9));
-    }
+    out.show(() -> line(job, record, (System.nanoTime() - begin) * 1e-9));
   }
 
   /// A run has ended, however it did; the line goes away until the next epoch of another run.
@@ -57,10 +43,7 @@ final class Progress {
   synchronized void runEnded(Job job, int epochs) {
     runs++;
     done += job.longest() - epochs * job.longestEpoch();
-    if (!quiet && terminal) {
-      out.print("\r\u001b[K");
-      out.flush();
-    }
+    out.clear();
   }
 
   private String line(Job job, EpochRecord record, double seconds) {
@@ -82,14 +65,5 @@ final class Progress {
         : whole < 3600
             ? "%d min %02d s".formatted(whole / 60, whole % 60)
             : "%d h %02d min".formatted(whole / 3600, whole % 3600 / 60);
-  }
-
-  private void show(String line) {
-    if (terminal) {
-      out.print("\r" + line + "\u001b[K");
-      out.flush();
-    } else {
-      out.println(line);
-    }
   }
 }

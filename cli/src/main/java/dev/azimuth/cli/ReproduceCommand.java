@@ -97,10 +97,9 @@ final class ReproduceCommand implements Callable<Integer> {
     List<PlannedDirectory> panels = panels(result, directory);
     training.threads(); // refused before anything is written
     requireOwn(directory);
+    PlannedWork work = new PlannedWork(directory, panels);
     if (!overwrite) {
-      for (PlannedDirectory panel : panels) {
-        panel.check();
-      }
+      work.check();
     }
     List<PlannedDirectory> shown = withFormer(result, directory, panels);
     OutputOptions.create(directory);
@@ -116,7 +115,7 @@ final class ReproduceCommand implements Callable<Integer> {
             ? command(target, environments, estimators)
             : shown.stream().map(panel -> panel.plan().command()).collect(Collectors.joining("\n"));
     ComparisonFiles.writePanels(directory, shown, command, result.timed());
-    return new PlannedWork(directory, panels).run(training);
+    return work.run(training);
   }
 
   /// Refuses a directory that holds a run or another result, whose files would be replaced.
@@ -124,7 +123,7 @@ final class ReproduceCommand implements Callable<Integer> {
     boolean others =
         RunDirectory.holdsRun(directory)
             || Files.exists(directory.resolve("runs"))
-            || Files.exists(directory.resolve(ComparisonFiles.COMPARISON))
+            || Files.exists(directory.resolve(About.COMPARISON))
                 && !About.read(directory).name().equals(target);
     if (others) {
       throw new UsageException(
@@ -156,7 +155,7 @@ final class ReproduceCommand implements Callable<Integer> {
             panels.stream().filter(panel -> panel.path().equals(path)).findFirst();
         if (chosen.isPresent()) {
           all.add(chosen.get());
-        } else if (Files.exists(path.resolve(ComparisonFiles.COMPARISON))) {
+        } else if (Files.exists(path.resolve(About.COMPARISON))) {
           ComparisonPlan former = ComparisonFiles.read(path, EnvironmentFamilies.builtIn());
           all.add(new PlannedDirectory(path, former));
         }

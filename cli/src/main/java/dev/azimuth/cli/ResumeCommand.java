@@ -1,6 +1,7 @@
 package dev.azimuth.cli;
 
 import dev.azimuth.env.EnvironmentFamily;
+import dev.azimuth.report.run.About;
 import dev.azimuth.report.run.Panels;
 import dev.azimuth.train.Checkpoint;
 import dev.azimuth.train.RunConfig;
@@ -58,7 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
   private static boolean isComparison(Path directory) {
     return !RunDirectory.holdsRun(directory)
         && (Files.isDirectory(directory.resolve("runs"))
-            || Files.exists(directory.resolve(ComparisonFiles.COMPARISON))
+            || Files.exists(directory.resolve(About.COMPARISON))
             || Panels.areIn(directory));
   }
 

@@ -13,7 +13,7 @@ final class TrainingOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--quiet", description = "No progress on standard error.")
-  boolean quiet;
+  private boolean quiet;
 
   @Option(names = "--json", description = "The result as JSON on standard output.")
   boolean json;
@@ -27,6 +27,11 @@ final class TrainingOptions {
 
   /// The work of some runs, which tells of its progress unless that is not wanted.
   Work work(List<Job> jobs) {
-    return new Work(new Progress(System.err, quiet, StandardError.isTerminal(), jobs));
+    return new Work(new Progress(progressLine(), jobs));
+  }
+
+  /// Where progress is shown, unless that is not wanted.
+  ProgressLine progressLine() {
+    return new ProgressLine(System.err, quiet, StandardError.isTerminal(), System::nanoTime);
   }
 }

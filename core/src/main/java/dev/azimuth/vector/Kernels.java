@@ -90,7 +90,7 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// @param z [size × columns]
   /// @param sums of which G has the entries from `entry` on, and g those behind it
   /// @param d [rows × columns], room to work in
-  void tanhLayerDerivativeAdd(
+  default void tanhLayerDerivativeAdd(
       PackedMatrix a,
       float[] x,
       float[] h,
@@ -99,7 +99,11 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       PartialSums sums,
       int entry,
       float[] d,
-      int columns);
+      int columns) {
+    tanhLayerDerivative(a, a.zeros, 0, x, h, d, columns);
+    outerProductAdd(d, z, a.rows, size, sums, entry, columns);
+    rowSumAdd(d, a.rows, sums, entry + a.rows * size, columns);
+  }
 
   /// G ← G + rd·zᵀ and g ← g + Σ over states of rd, with rd the directional derivative of d in
   /// [#tanhLayerDerivativeAdd]: [#tanhLayerSecondDerivative], [#outerProductAdd] and [#rowSumAdd].
@@ -108,7 +112,7 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// @param z [size × columns]
   /// @param sums of which G has the entries from `entry` on, and g those behind it
   /// @param d [rows × columns], room to work in, as is rd
-  void tanhLayerSecondDerivativeAdd(
+  default void tanhLayerSecondDerivativeAdd(
       PackedMatrix a,
       PackedMatrix b,
       float[] x,
@@ -121,7 +125,11 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       int entry,
       float[] d,
       float[] rd,
-      int columns);
+      int columns) {
+    tanhLayerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
+    outerProductAdd(rd, z, a.rows, size, sums, entry, columns);
+    rowSumAdd(rd, a.rows, sums, entry + a.rows * size, columns);
+  }
 
   /// z ← tanh(z) in the columns from `from` on.
   void tanh(float[] z, int rows, int from, int columns);

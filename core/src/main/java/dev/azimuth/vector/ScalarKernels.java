@@ -140,42 +140,6 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void tanhLayerDerivativeAdd(
-      PackedMatrix a,
-      float[] x,
-      float[] h,
-      float[] z,
-      int size,
-      PartialSums sums,
-      int entry,
-      float[] d,
-      int columns) {
-    tanhLayerDerivative(a, a.zeros, 0, x, h, d, columns);
-    outerProductAdd(d, z, a.rows, size, sums, entry, columns);
-    rowSumAdd(d, a.rows, sums, entry + a.rows * size, columns);
-  }
-
-  @Override
-  public void tanhLayerSecondDerivativeAdd(
-      PackedMatrix a,
-      PackedMatrix b,
-      float[] x,
-      float[] rx,
-      float[] h,
-      float[] rh,
-      float[] z,
-      int size,
-      PartialSums sums,
-      int entry,
-      float[] d,
-      float[] rd,
-      int columns) {
-    tanhLayerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
-    outerProductAdd(rd, z, a.rows, size, sums, entry, columns);
-    rowSumAdd(rd, a.rows, sums, entry + a.rows * size, columns);
-  }
-
-  @Override
   public void tanh(float[] z, int rows, int from, int columns) {
     for (int r = 0; r < rows; r++) {
       for (int c = r * N + from; c < r * N + from + columns; c++) {

@@ -109,9 +109,7 @@ final class SimdKernels implements Kernels {
     if (SimdTanhSums.fits(a, size)) {
       SimdTanhSums.derivativeAdd(a, x, h, z, sums.sums, entry, columns);
     } else {
-      tanhLayerDerivative(a, a.zeros, 0, x, h, d, columns);
-      outerProductAdd(d, z, a.rows, size, sums, entry, columns);
-      rowSumAdd(d, a.rows, sums, entry + a.rows * size, columns);
+      Kernels.super.tanhLayerDerivativeAdd(a, x, h, z, size, sums, entry, d, columns);
     }
   }
 
@@ -133,9 +131,8 @@ final class SimdKernels implements Kernels {
     if (SimdTanhSums.fits(a, size)) {
       SimdTanhSums.secondDerivativeAdd(a, b, x, rx, h, rh, z, sums.sums, entry, columns);
     } else {
-      tanhLayerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
-      outerProductAdd(rd, z, a.rows, size, sums, entry, columns);
-      rowSumAdd(rd, a.rows, sums, entry + a.rows * size, columns);
+      Kernels.super.tanhLayerSecondDerivativeAdd(
+          a, b, x, rx, h, rh, z, size, sums, entry, d, rd, columns);
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.azimuth.report;
 
 import dev.azimuth.report.figure.Canvas;
-import dev.azimuth.report.figure.LinearScale;
 import dev.azimuth.report.figure.Palette;
 import dev.azimuth.report.figure.Pen;
+import dev.azimuth.report.figure.PlotFrame;
 import dev.azimuth.report.output.Numbers;
 import dev.azimuth.report.run.AlgorithmRuns;
 import dev.azimuth.report.run.RunData;
@@ -11,15 +11,10 @@ import dev.azimuth.report.statistics.Bootstrap;
 import dev.azimuth.report.statistics.Center;
 import dev.azimuth.report.statistics.Curve;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /// The mean of the smoothed return after adaptation over the runs of an arm, by epoch, as figures have
 /// it: a line and a band.
 record ArmCurve(AlgorithmRuns arm, Curve curve) {
-
-  // Longer names would leave no room for the curves.
-  private static final int LONGEST_NAME = 36;
 
   /// @param arm one of which a run has finished an epoch
   static ArmCurve of(AlgorithmRuns arm) {
@@ -40,8 +35,7 @@ record ArmCurve(AlgorithmRuns arm, Curve curve) {
 
   /// Its name, cut if it is long.
   String name() {
-    String label = arm.label();
-    return label.length() > LONGEST_NAME ? label.substring(0, LONGEST_NAME - 1) + "…" : label;
+    return PlotFrame.shortened(arm.label());
   }
 
   /// Its ends in words.
@@ -55,24 +49,14 @@ record ArmCurve(AlgorithmRuns arm, Curve curve) {
             Numbers.plain(curve.x()[last]));
   }
 
-  void drawMean(Canvas canvas, LinearScale x, LinearScale y) {
-    canvas.line(x.places(curve.x()), y.places(curve.center()), pen());
+  void drawMean(Canvas canvas, PlotFrame frame) {
+    canvas.line(frame.x().places(curve.x()), frame.y().places(curve.center()), pen());
   }
 
   /// Draws the interval, if it has one.
-  void drawBand(Canvas canvas, LinearScale x, LinearScale y) {
-    if (curve.points() < 2 || arm.averagedRuns().size() < 2) {
-      return;
+  void drawBand(Canvas canvas, PlotFrame frame) {
+    if (curve.points() >= 2 && arm.averagedRuns().size() >= 2) {
+      frame.drawBand(canvas, curve.x(), curve.low(), curve.high(), color());
     }
-    double[] across = x.places(curve.x());
-    canvas.area(
-        there(across, across), there(y.places(curve.high()), y.places(curve.low())), color(), 0.16);
-  }
-
-  private static double[] there(double[] there, double[] back) {
-    return DoubleStream.concat(
-            DoubleStream.of(there),
-            IntStream.range(0, back.length).mapToDouble(i -> back[back.length - 1 - i]))
-        .toArray();
   }
 }

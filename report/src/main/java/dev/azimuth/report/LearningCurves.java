@@ -97,17 +97,17 @@ public final class LearningCurves {
   }
 
   private void draw(Canvas canvas) {
-    PlotFrame frame = new PlotFrame(x, y, PlotFrame::plain);
+    PlotFrame frame = new PlotFrame(x, y);
     frame.drawAxes(canvas, "Epoch", "Return after adaptation (sum of rewards, EMA 0.9)", MARGIN);
     if (comparison.about().quick()) {
       PlotFrame.drawPreview(canvas, WIDTH - MARGIN, TOP - 28);
     }
     thresholds.forEach(r -> frame.drawReference(canvas, r, "R = " + Numbers.plain(r)));
-    series.forEach(s -> s.drawBand(canvas, x, y));
+    series.forEach(s -> s.drawBand(canvas, frame));
     if (comparison.runs().size() <= MOST_SINGLE_RUNS) {
       series.forEach(s -> drawRuns(canvas, s));
     }
-    series.forEach(s -> s.drawMean(canvas, x, y));
+    series.forEach(s -> s.drawMean(canvas, frame));
     drawLabels(canvas);
     canvas.text(
         caption(), MARGIN, HEIGHT - 14, PlotFrame.SMALL_TEXT, PlotFrame.MUTED, Anchor.START);
@@ -147,10 +147,7 @@ public final class LearningCurves {
                     .flatMapToDouble(
                         run -> DoubleStream.of(run.epochs().column(RunData.RETURN_AFTER_EMA))))
             .toArray();
-    double low = DoubleStream.of(values).min().orElse(0);
-    double high = DoubleStream.of(values).max().orElse(1);
-    double margin = high > low ? 0.04 * (high - low) : 1;
-    return new LinearScale(low - margin, high + margin, BOTTOM, TOP);
+    return LinearScale.around(values, 0.04, BOTTOM, TOP);
   }
 
   private Stream<RunData> started() {

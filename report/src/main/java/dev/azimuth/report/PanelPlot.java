@@ -45,11 +45,11 @@ record PanelPlot(Panel panel, List<Double> thresholds, List<ArmCurve> curves) {
     double epochs = curves.stream().mapToInt(arm -> arm.curve().points()).max().orElse(1);
     LinearScale x = new LinearScale(0, epochs, left + LEFT, left + width - RIGHT);
     LinearScale y = vertical(top + height - BOTTOM, top + TOP);
-    PlotFrame frame = new PlotFrame(x, y, PlotFrame::plain);
+    PlotFrame frame = new PlotFrame(x, y);
     frame.drawAxes(canvas, "Epoch", panel.shortTitle(), left + 12);
     thresholds.forEach(r -> frame.drawReference(canvas, r, "R = " + Numbers.plain(r)));
-    curves.forEach(arm -> arm.drawBand(canvas, x, y));
-    curves.forEach(arm -> arm.drawMean(canvas, x, y));
+    curves.forEach(arm -> arm.drawBand(canvas, frame));
+    curves.forEach(arm -> arm.drawMean(canvas, frame));
   }
 
   /// What is to be seen, in words.
@@ -71,9 +71,6 @@ record PanelPlot(Panel panel, List<Double> thresholds, List<ArmCurve> curves) {
                         DoubleStream.concat(
                             DoubleStream.of(curve.low()), DoubleStream.of(curve.high()))))
             .toArray();
-    double low = DoubleStream.of(values).min().orElse(0);
-    double high = DoubleStream.of(values).max().orElse(1);
-    double margin = high > low ? 0.04 * (high - low) : 1;
-    return new LinearScale(low - margin, high + margin, bottom, top);
+    return LinearScale.around(values, 0.04, bottom, top);
   }
 }

@@ -30,7 +30,6 @@ final class EvaluationFigure {
   private static final double BOTTOM = HEIGHT - 92;
   private static final double GAP = 12;
   private static final double LABEL_DISTANCE = 24;
-  private static final int LONGEST_NAME = 36;
   private static final double DOT = 3;
 
   private final EvaluationData data;
@@ -47,7 +46,7 @@ final class EvaluationFigure {
     optimalReturn = data.optimalReturn(tasks);
     double widest =
         data.arms().stream()
-            .mapToDouble(arm -> Canvas.textWidth(name(arm), PlotFrame.TEXT))
+            .mapToDouble(arm -> Canvas.textWidth(PlotFrame.shortened(arm), PlotFrame.TEXT))
             .max()
             .orElse(0);
     x = new LinearScale(0, Math.max(1, data.steps()), LEFT, WIDTH - 2 * GAP - widest);
@@ -78,10 +77,7 @@ final class EvaluationFigure {
                     .flatMapToDouble(c ->
                         DoubleStream.concat(DoubleStream.of(c.low()), DoubleStream.of(c.high()))))
             .toArray();
-    double low = DoubleStream.of(values).min().orElse(0);
-    double high = DoubleStream.of(values).max().orElse(1);
-    double margin = high > low ? 0.06 * (high - low) : 1;
-    return new LinearScale(low - margin, high + margin, BOTTOM, TOP);
+    return LinearScale.around(values, 0.06, BOTTOM, TOP);
   }
 
   /// The figure as SVG, with a title and a description for those who do not see it.
@@ -98,7 +94,7 @@ final class EvaluationFigure {
   }
 
   private void draw(Canvas canvas) {
-    PlotFrame frame = new PlotFrame(x, y, tick -> Numbers.plain(tick).replace('-', '−'));
+    PlotFrame frame = new PlotFrame(x, y);
     frame.drawAxes(
         canvas,
         "Inner steps on a held-out task",
@@ -108,7 +104,7 @@ final class EvaluationFigure {
       frame.drawReference(canvas, optimalReturn, "best possible");
     }
     for (int arm = 0; arm < curves.size(); arm++) {
-      drawBand(canvas, arm);
+      drawBand(canvas, frame, arm);
     }
     for (int arm = 0; arm < curves.size(); arm++) {
       drawLine(canvas, arm);
@@ -118,17 +114,11 @@ final class EvaluationFigure {
         caption(), MARGIN, HEIGHT - 14, PlotFrame.SMALL_TEXT, PlotFrame.MUTED, Anchor.START);
   }
 
-  private void drawBand(Canvas canvas, int arm) {
+  private void drawBand(Canvas canvas, PlotFrame frame, int arm) {
     Curve curve = curves.get(arm);
-    if (curve.points() < 2 || data.runs(data.arms().get(arm)) < 2) {
-      return;
+    if (curve.points() >= 2 && data.runs(data.arms().get(arm)) >= 2) {
+      frame.drawBand(canvas, curve.x(), curve.low(), curve.high(), Palette.color(arm));
     }
-    double[] across = x.places(curve.x());
-    canvas.area(
-        there(across, across),
-        there(y.places(curve.high()), y.places(curve.low())),
-        Palette.color(arm),
-        0.16);
   }
 
   private void drawLine(Canvas canvas, int arm) {
@@ -146,7 +136,7 @@ final class EvaluationFigure {
     double[] places = LineEndLabels.spread(ends, LABEL_DISTANCE, TOP, BOTTOM);
     for (int arm = 0; arm < places.length; arm++) {
       canvas.text(
-          name(data.arms().get(arm)),
+          PlotFrame.shortened(data.arms().get(arm)),
           x.end() + GAP,
           places[arm] + 6,
           PlotFrame.TEXT,
@@ -189,16 +179,5 @@ final class EvaluationFigure {
                   data.steps()));
     }
     return text.toString();
-  }
-
-  private static String name(String arm) {
-    return arm.length() > LONGEST_NAME ? arm.substring(0, LONGEST_NAME - 1) + "…" : arm;
-  }
-
-  private static double[] there(double[] there, double[] back) {
-    return DoubleStream.concat(
-            DoubleStream.of(there),
-            IntStream.range(0, back.length).mapToDouble(i -> back[back.length - 1 - i]))
-        .toArray();
   }
 }

@@ -3,6 +3,7 @@ package dev.azimuth.report.figure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// A linear axis: places in pixels of the numbers from `low` to `high`, and round numbers to mark.
 ///
@@ -15,6 +16,14 @@ public record LinearScale(double low, double high, double start, double end) {
       throw new IllegalArgumentException(
           "low (%s) must be smaller than high (%s).".formatted(low, high));
     }
+  }
+
+  /// A scale of all `values`, with a margin of a share of their range on either side.
+  public static LinearScale around(double[] values, double margin, double start, double end) {
+    double low = DoubleStream.of(values).min().orElse(0);
+    double high = DoubleStream.of(values).max().orElse(1);
+    double room = high > low ? margin * (high - low) : 1;
+    return new LinearScale(low - room, high + room, start, end);
   }
 
   public double place(double value) {

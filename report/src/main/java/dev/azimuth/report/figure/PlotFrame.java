@@ -4,13 +4,12 @@ import dev.azimuth.report.figure.Canvas.Anchor;
 import dev.azimuth.report.output.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The axes of a plot, mostly over whole numbers such as epochs or steps: a light grid, round numbers, and the
 /// axis titles, the vertical one level.
-///
-/// @param label how numbers are written
-public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> label) {
+public record PlotFrame(LinearScale x, LinearScale y) {
 
   /// The height of an em of titles and labels in pixels.
   public static final double TEXT = 17;
@@ -29,6 +28,8 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
   private static final Pen GRID = new Pen("#e4e7eb", 1, 1);
   private static final Pen AXIS = new Pen(MUTED, 1.2, 1);
   private static final Pen REFERENCE = new Pen("#7b8794", 1.2, 1, 5, 4);
+  private static final double BAND = 0.16;
+  private static final int LONGEST_NAME = 36;
   private static final int TICKS = 6;
   private static final double TICK_LENGTH = 5;
 
@@ -74,9 +75,22 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
     canvas.text(name, left, place - 5, SMALL_TEXT, MUTED, Anchor.START);
   }
 
-  /// A number with a minus sign that is as long as a plus sign.
-  public static String plain(double tick) {
-    return Numbers.plain(tick).replace('-', '−');
+  /// Draws the band between two curves at the same places.
+  public void drawBand(Canvas canvas, double[] at, double[] low, double[] high, String color) {
+    double[] across = x.places(at);
+    canvas.area(there(across, across), there(y.places(high), y.places(low)), color, BAND);
+  }
+
+  private static double[] there(double[] there, double[] back) {
+    return DoubleStream.concat(
+            DoubleStream.of(there),
+            IntStream.range(0, back.length).mapToDouble(i -> back[back.length - 1 - i]))
+        .toArray();
+  }
+
+  /// A name beside a curve, cut if it is long: longer ones would leave no room for the curves.
+  public static String shortened(String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 1) + "…" : name;
   }
 
   /// Writes [#PREVIEW] so that it ends at (x, y).
@@ -88,7 +102,8 @@ public record PlotFrame(LinearScale x, LinearScale y, DoubleFunction<String> lab
     canvas.line(new double[] {x.start(), x.end()}, new double[] {place, place}, pen);
   }
 
-  private String text(BigDecimal tick) {
-    return label.apply(tick.doubleValue());
+  /// A number with a minus sign that is as long as a plus sign.
+  private static String text(BigDecimal tick) {
+    return Numbers.plain(tick.doubleValue()).replace('-', '−');
   }
 }

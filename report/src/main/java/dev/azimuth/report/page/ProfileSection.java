@@ -74,8 +74,7 @@ final class ProfileSection {
     LinearScale y = new LinearScale(0, 1.02, HEIGHT - 62, 56);
     SvgCanvas canvas =
         new SvgCanvas(WIDTH, HEIGHT, "Performance profiles", "The numbers are in the table below.");
-    new PlotFrame(x, y, tick -> Numbers.plain(tick).replace('-', '−'))
-        .drawAxes(canvas, "Final return τ", "Share of runs above τ", MARGIN);
+    new PlotFrame(x, y).drawAxes(canvas, "Final return τ", "Share of runs above τ", MARGIN);
     for (PerformanceProfile profile : profiles) {
       int series = profile.arm().series();
       Pen pen = new Pen(Palette.color(series), LINE, 1, Palette.dashes(series));

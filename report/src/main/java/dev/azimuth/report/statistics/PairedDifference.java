@@ -1,6 +1,5 @@
 package dev.azimuth.report.statistics;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// By how much one of two things exceeds the other in the mean over pairs, such as runs of one seed:
@@ -29,8 +28,7 @@ public record PairedDifference(int pairs, Estimate mean, double chance) {
           "differences (%d of them) must be at least two.".formatted(pairs));
     }
     double mean = Statistics.mean(differences);
-    double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
-    double standardError = Math.sqrt(squares / (pairs - 1) / pairs);
+    double standardError = Statistics.standardDeviation(differences) / Math.sqrt(pairs);
     TDistribution student = TDistribution.of(pairs - 1);
     double reach = student.inverseSurvivalProbability(TAIL) * standardError;
     return new PairedDifference(

@@ -8,8 +8,7 @@ class PlotFrameTest {
 
   private static String axes(double low, double high) {
     SvgCanvas canvas = new SvgCanvas(600, 400, "", "");
-    new PlotFrame(
-            new LinearScale(low, high, 60, 580), new LinearScale(0, 1, 340, 60), PlotFrame::plain)
+    new PlotFrame(new LinearScale(low, high, 60, 580), new LinearScale(0, 1, 340, 60))
         .drawAxes(canvas, "horizontal", "vertical", 12);
     return canvas.svg();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.azimuth.report.SyntheticRun;
 import dev.azimuth.report.run.Comparison;
 import dev.azimuth.report.statistics.Estimate;
+import dev.azimuth.report.statistics.Statistics;
 import dev.azimuth.report.summary.Verdict.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +114,23 @@ class VerdictsTest {
 
     assertThat(verdict("directed-maml", EPOCHS).finding()).isEqualTo(Finding.TOO_FEW_SEEDS);
     assertThat(verdict("directed-maml", FINAL).finding()).isEqualTo(Finding.BETTER);
+  }
+
+  /// By the definition of rliable, against whose values that of [Statistics] is tested; where less is
+  /// better, a lower number is an improvement.
+  @Test
+  void theProbabilityOfImprovementIsThatOfAnyTwoRuns() {
+    write("maml", 6, seed -> 150 + 7 * seed, seed -> 4 + seed % 3);
+    write("directed-maml", 6, seed -> 160 + 4 * seed, seed -> 3 + seed % 4);
+    double[][] returns = {{157}, {164}, {171}, {178}, {185}, {192}};
+    double[][] directed = {{164}, {168}, {172}, {176}, {180}, {184}};
+    double[][] epochs = {{5}, {6}, {4}, {5}, {6}, {4}};
+    double[][] directedEpochs = {{4}, {5}, {6}, {3}, {4}, {5}};
+
+    assertThat(verdict("directed-maml", FINAL).improvement().value())
+        .isCloseTo(Statistics.probabilityOfImprovement(directed, returns), within(1e-12));
+    assertThat(verdict("directed-maml", EPOCHS).improvement().value())
+        .isCloseTo(Statistics.probabilityOfImprovement(epochs, directedEpochs), within(1e-12));
   }
 
   /// Five whole differences of one sign come by chance once in 16.
