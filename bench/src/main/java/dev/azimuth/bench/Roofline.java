@@ -33,7 +33,8 @@ public final class Roofline {
     for (String argument : arguments) {
       options.include(argument);
     }
-    options.jvmArgsAppend("--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC");
+    options.jvmArgsAppend(
+        "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-XX:ObjectAlignmentInBytes=64");
     Collection<RunResult> results = new Runner(options.build()).run();
     double peak =
         results.stream()

@@ -44,7 +44,7 @@ public final class Evaluation {
   /// The same for one panel.
   public static void clearUnused(float[] panel, int columns) {
     int end = Panel.padded(columns);
-    for (int row = 0; row < panel.length; row += Panel.STRIDE) {
+    for (int row = Panel.at(0, 0); row < panel.length; row += Panel.STRIDE) {
       Arrays.fill(panel, row + columns, row + end, 0);
     }
   }

@@ -33,12 +33,12 @@ public final class Actor {
     requireAtLeast("observation", observation.length, observationSize);
     requireAtLeast("action", action.length, policy.actionSize());
     for (int i = 0; i < observationSize; i++) {
-      panel.network.inputs()[i * Panel.STRIDE] = observation[i];
+      panel.network.inputs()[Panel.at(i, 0)] = observation[i];
     }
     policy.evaluate(theta, panel, 0, 1);
     policy.sample(panel, 0, 1, stream, time++);
     for (int i = 0; i < policy.actionSize(); i++) {
-      action[i] = panel.environmentActions[i * Panel.STRIDE];
+      action[i] = panel.environmentActions[Panel.at(i, 0)];
     }
   }
 

@@ -15,7 +15,7 @@ final class CategoricalEntropy {
   /// The sum over states.
   static double sum(float[] p, float[] logs, int rows, int columns) {
     double sum = 0;
-    for (int c = 0; c < columns; c++) {
+    for (int c = Panel.at(0, 0); c < Panel.at(0, columns); c++) {
       sum += entropy(p, logs, rows, c);
     }
     return sum;
@@ -23,7 +23,7 @@ final class CategoricalEntropy {
 
   private static float entropy(float[] p, float[] logs, int rows, int c) {
     float entropy = 0;
-    for (int i = c; i < rows * N; i += N) {
+    for (int i = c; i < c + rows * N; i += N) {
       entropy -= p[i] * logs[i];
     }
     return entropy;
@@ -31,9 +31,9 @@ final class CategoricalEntropy {
 
   /// d ← d + weight·∂H/∂z.
   static void addGradient(float[] p, float[] logs, float weight, int rows, float[] d, int columns) {
-    for (int c = 0; c < columns; c++) {
+    for (int c = Panel.at(0, 0); c < Panel.at(0, columns); c++) {
       float entropy = entropy(p, logs, rows, c);
-      for (int i = c; i < rows * N; i += N) {
+      for (int i = c; i < c + rows * N; i += N) {
         d[i] -= weight * p[i] * (logs[i] + entropy);
       }
     }
@@ -42,15 +42,15 @@ final class CategoricalEntropy {
   /// rd ← rd + weight·R{∂H/∂z}.
   static void addDerivative(
       float[] p, float[] logs, float[] rz, float weight, int rows, float[] rd, int columns) {
-    for (int c = 0; c < columns; c++) {
+    for (int c = Panel.at(0, 0); c < Panel.at(0, columns); c++) {
       float entropy = entropy(p, logs, rows, c);
       float mean = 0;
       float derivative = 0;
-      for (int i = c; i < rows * N; i += N) {
+      for (int i = c; i < c + rows * N; i += N) {
         mean += p[i] * rz[i];
         derivative -= p[i] * (logs[i] + entropy) * rz[i];
       }
-      for (int i = c; i < rows * N; i += N) {
+      for (int i = c; i < c + rows * N; i += N) {
         rd[i] -= weight * p[i] * ((rz[i] - mean) * (logs[i] + entropy + 1) + derivative);
       }
     }

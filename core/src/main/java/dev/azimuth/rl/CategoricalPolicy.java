@@ -57,17 +57,17 @@ public final class CategoricalPolicy extends Policy {
       int action = 0; // without branches: no processor can foretell where a random draw falls
       float cumulative = 0;
       for (int a = 0; a < last; a++) {
-        cumulative += p[a * Panel.STRIDE + c];
+        cumulative += p[Panel.at(a, c)];
         action += u >= cumulative ? 1 : 0;
       }
-      panel.actions[c] = action;
+      panel.actions[Panel.at(0, c)] = action;
     }
   }
 
   @Override
   double logProbability(PolicyPanel panel, int column) {
-    int action = (int) panel.actions[column];
-    return StrictMath.log(panel.distribution[action * Panel.STRIDE + column]);
+    int action = (int) panel.actions[Panel.at(0, column)];
+    return StrictMath.log(panel.distribution[Panel.at(action, column)]);
   }
 
   @Override

@@ -57,11 +57,11 @@ final class Critic implements Stateful {
     for (int from = 0; from < count; from += Panel.COLUMNS) {
       int columns = Math.min(Panel.COLUMNS, count - from);
       for (int i = 0; i < network.sizes()[0]; i++) {
-        System.arraycopy(observations, i * count + from, inputs, i * Panel.STRIDE, columns);
+        System.arraycopy(observations, i * count + from, inputs, Panel.at(i, 0), columns);
       }
       network.forward(space.parameters, space.values, 0, columns);
       for (int c = 0; c < columns; c++) {
-        values[from + c] = (float) (settings.scale() * space.values.outputs()[c]);
+        values[from + c] = (float) (settings.scale() * space.values.outputs()[Panel.at(0, c)]);
       }
     }
     return values;
@@ -134,18 +134,18 @@ final class Critic implements Stateful {
       int column = index - (i == 0 ? 0 : ends[i - 1]);
       wanted[c] = targets[i][column];
       for (int o = 0; o < batch.observationSize(); o++) {
-        inputs[o * Panel.STRIDE + c] = batch.observations()[o * batch.size() + column];
+        inputs[Panel.at(o, c)] = batch.observations()[o * batch.size() + column];
       }
     }
     Evaluation.clearUnused(inputs, columns);
     network.forward(space.parameters, space.values, 0, columns);
     float[] deltas = space.network.outputDeltas();
-    Arrays.fill(deltas, 0, Panel.padded(columns), 0);
+    Arrays.fill(deltas, Panel.at(0, 0), Panel.at(0, Panel.padded(columns)), 0);
     double squares = 0;
     for (int c = 0; c < columns; c++) {
-      float residual = wanted[c] - space.values.outputs()[c];
+      float residual = wanted[c] - space.values.outputs()[Panel.at(0, c)];
       squares += (double) residual * residual;
-      deltas[c] = residual / settings.batch();
+      deltas[Panel.at(0, c)] = residual / settings.batch();
     }
     network.backward(space.parameters, space.values, space.network, columns);
     return squares;

@@ -19,7 +19,6 @@ import java.util.random.RandomGenerator;
 public final class GaussianPolicy extends Policy {
 
   private static final Kernels KERNELS = Kernels.ACTIVE;
-  private static final int N = Panel.STRIDE;
   private static final float INITIAL_LOG_SIGMA = -0.5f;
   private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
 
@@ -79,7 +78,7 @@ public final class GaussianPolicy extends Policy {
   void evaluate(MlpParameters theta, PolicyPanel panel, int from, int columns) {
     network().forward(theta, panel.network, from, columns);
     for (int i = 0; i < size; i++) {
-      int start = i * N + from;
+      int start = Panel.at(i, from);
       Arrays.fill(panel.distribution, start, start + columns, theta.theta()[logSigma + i]);
     }
   }
@@ -87,7 +86,7 @@ public final class GaussianPolicy extends Policy {
   @Override
   void sample(PolicyPanel panel, int from, int columns, long[] streams, int time) {
     for (int i = 0; i < size; i++) {
-      int start = i * N + from;
+      int start = Panel.at(i, from);
       double sigma = StrictMath.exp(panel.distribution[start]);
       for (int c = 0; c < columns; c++) {
         double noise = standardNormal(streams[c], (long) time * size + i);
@@ -110,7 +109,7 @@ public final class GaussianPolicy extends Policy {
     for (int i = 0; i < size; i++) {
       float low = bounds.low()[i];
       float high = bounds.high()[i];
-      for (int c = i * N + from; c < i * N + from + columns; c++) {
+      for (int c = Panel.at(i, from); c < Panel.at(i, from + columns); c++) {
         z[c] = low + (high - low) * (1 + z[c]) / 2;
       }
     }
@@ -118,7 +117,7 @@ public final class GaussianPolicy extends Policy {
 
   private void clip(float[] z, int from, int columns) {
     for (int i = 0; i < size; i++) {
-      for (int c = i * N + from; c < i * N + from + columns; c++) {
+      for (int c = Panel.at(i, from); c < Panel.at(i, from + columns); c++) {
         z[c] = Math.clamp(z[c], bounds.low()[i], bounds.high()[i]);
       }
     }
@@ -134,7 +133,8 @@ public final class GaussianPolicy extends Policy {
   @Override
   double logProbability(PolicyPanel panel, int column) {
     double sum = 0;
-    for (int i = column; i < size * N; i += N) {
+    for (int row = 0; row < size; row++) {
+      int i = Panel.at(row, column);
       double logSigma = panel.distribution[i];
       double e = (panel.actions[i] - panel.network.outputs()[i]) * StrictMath.exp(-logSigma);
       sum -= e * e / 2 + logSigma + HALF_LOG_TWO_PI;
@@ -146,7 +146,7 @@ public final class GaussianPolicy extends Policy {
   double entropySum(PolicyPanel panel, PolicyWorkspace space) {
     double entropy = 0;
     for (int i = 0; i < size; i++) {
-      entropy += panel.distribution[i * N] + HALF_LOG_TWO_PI + 0.5;
+      entropy += panel.distribution[Panel.at(i, 0)] + HALF_LOG_TWO_PI + 0.5;
     }
     return entropy * panel.columns;
   }
@@ -162,13 +162,15 @@ public final class GaussianPolicy extends Policy {
   /// Fills row i of ∂J/∂μ and returns ∂J/∂lnσ.
   private static float scores(int i, PolicyPanel panel, PolicyWorkspace space) {
     float[] d = space.network.outputDeltas();
-    Arrays.fill(d, i * N, i * N + Panel.padded(panel.columns), 0);
-    double inverse = StrictMath.exp(-panel.distribution[i * N]);
+    Arrays.fill(d, Panel.at(i, 0), Panel.at(i, Panel.padded(panel.columns)), 0);
+    double inverse = StrictMath.exp(-panel.distribution[Panel.at(i, 0)]);
     double sum = (double) space.entropyWeight * panel.columns;
     for (int c = 0; c < panel.columns; c++) {
-      double e = (panel.actions[i * N + c] - panel.network.outputs()[i * N + c]) * inverse;
-      d[i * N + c] = (float) (space.weights[c] * e * inverse);
-      sum += space.weights[c] * (e * e - 1);
+      int at = Panel.at(i, c);
+      double e = (panel.actions[at] - panel.network.outputs()[at]) * inverse;
+      double w = space.weights[Panel.at(0, c)];
+      d[at] = (float) (w * e * inverse);
+      sum += w * (e * e - 1);
     }
     return (float) sum;
   }
@@ -177,7 +179,7 @@ public final class GaussianPolicy extends Policy {
   void addScoreDerivatives(MlpParameters theta, PolicyPanel panel, PolicyWorkspace space) {
     int columns = panel.columns;
     network().forwardDerivative(theta, space.v, panel.network, space.network, columns);
-    Arrays.fill(space.scores, 0, columns, 0);
+    Arrays.fill(space.scores, 0);
     for (int i = 0; i < size; i++) {
       scores(i, panel, space);
       float change = space.v.theta()[logSigma + i];
@@ -192,16 +194,17 @@ public final class GaussianPolicy extends Policy {
   private static float scoreDerivatives(
       int i, float change, PolicyPanel panel, PolicyWorkspace space) {
     float[] rd = space.network.outputDeltaDerivatives();
-    Arrays.fill(rd, i * N, i * N + Panel.padded(panel.columns), 0);
-    double inverse = StrictMath.exp(-panel.distribution[i * N]);
+    Arrays.fill(rd, Panel.at(i, 0), Panel.at(i, Panel.padded(panel.columns)), 0);
+    double inverse = StrictMath.exp(-panel.distribution[Panel.at(i, 0)]);
     double sum = 0;
     for (int c = 0; c < panel.columns; c++) {
-      double e = (panel.actions[i * N + c] - panel.network.outputs()[i * N + c]) * inverse;
-      double mean = space.network.outputDerivatives()[i * N + c] * inverse; // Rμ/σ
-      double w = space.weights[c];
-      rd[i * N + c] = (float) (-w * inverse * (mean + 2 * e * change));
+      int at = Panel.at(i, c);
+      double e = (panel.actions[at] - panel.network.outputs()[at]) * inverse;
+      double mean = space.network.outputDerivatives()[at] * inverse; // Rμ/σ
+      double w = space.weights[Panel.at(0, c)];
+      rd[at] = (float) (-w * inverse * (mean + 2 * e * change));
       sum -= 2 * w * e * (mean + e * change);
-      space.scores[c] += (float) (e * mean + (e * e - 1) * change);
+      space.scores[Panel.at(0, c)] += (float) (e * mean + (e * e - 1) * change);
     }
     return (float) sum;
   }

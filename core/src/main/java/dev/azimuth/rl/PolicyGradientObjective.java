@@ -87,7 +87,7 @@ final class PolicyGradientObjective implements Objective {
       weigh(panel, scoreWeights, from, entropyWeight);
       policy.addScoreDerivatives(at, panel, space);
       for (int c = 0; c < panel.columns && !plain; c++) {
-        s[from + c] = space.scores[c];
+        s[from + c] = space.scores[Panel.at(0, c)];
       }
       from += panel.columns;
     }
@@ -134,8 +134,9 @@ final class PolicyGradientObjective implements Objective {
 
   /// Loads the weights of a panel's steps, which start at column `from` of the batch.
   private void weigh(PolicyPanel panel, float[] w, int from, float entropyWeight) {
-    System.arraycopy(w, from, space.weights, 0, panel.columns);
-    Arrays.fill(space.weights, panel.columns, Panel.padded(panel.columns), 0);
+    int end = Panel.at(0, panel.columns);
+    System.arraycopy(w, from, space.weights, Panel.at(0, 0), panel.columns);
+    Arrays.fill(space.weights, end, Panel.at(0, Panel.padded(panel.columns)), 0);
     space.entropyWeight = entropyWeight;
   }
 

@@ -11,8 +11,8 @@ final class PolicyWorkspace {
   final MlpWorkspace network;
   final MlpParameters v; // the direction of derivatives
   final float[] logs; // [outputs × columns], logarithms of a distribution
-  final float[] weights = new float[Panel.STRIDE]; // w of each state, zero in unused columns
-  final float[] scores = new float[Panel.STRIDE]; // s = ∇l·v of each state
+  final float[] weights = Panel.ofRows(1); // w of each state, zero in unused columns
+  final float[] scores = Panel.ofRows(1); // s = ∇l·v of each state
   float entropyWeight; // what the entropy of a state counts in J
 
   PolicyWorkspace(Policy policy) {

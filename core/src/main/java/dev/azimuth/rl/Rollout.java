@@ -144,11 +144,16 @@ final class Rollout {
     for (int time = 0; time < horizon && running > 0; time++) {
       PolicyPanel panel = panels.room(running);
       int from = panel.columns;
-      environments.observe(running, panel.network.inputs(), from, Panel.STRIDE);
+      environments.observe(running, panel.network.inputs(), Panel.at(0, from), Panel.STRIDE);
       policy.evaluate(panels.parameters(), panel, from, running);
       policy.sample(panel, from, running, streams, time);
       environments.step(
-          running, panel.environmentActions, from, Panel.STRIDE, slotRewards, slotTerminated);
+          running,
+          panel.environmentActions,
+          Panel.at(0, from),
+          Panel.STRIDE,
+          slotRewards,
+          slotTerminated);
       panel.columns += running;
       record(running);
       running = dropTerminated(running, terminated, measures);
@@ -189,7 +194,7 @@ final class Rollout {
 
   private void append(float[] panel, int columns, float[] rows, int from) {
     for (int r = 0; r * size < rows.length; r++) {
-      System.arraycopy(panel, r * Panel.STRIDE, rows, r * size + from, columns);
+      System.arraycopy(panel, Panel.at(r, 0), rows, r * size + from, columns);
     }
   }
 }

@@ -12,11 +12,6 @@ final class Lanes {
 
   static final int COUNT = SPECIES.length();
 
-  /// For sums over states: eight lanes, the number of partial sums, or four where the machine has
-  /// only that many and takes the eight in two passes.
-  static final VectorSpecies<Float> SUMS =
-      COUNT >= 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
-
   private Lanes() {}
 
   private static VectorSpecies<Float> choose() {

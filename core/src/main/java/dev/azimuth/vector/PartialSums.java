@@ -2,19 +2,24 @@ package dev.azimuth.vector;
 
 import java.util.Arrays;
 
-/// A vector that is summed over states, each entry in eight partial sums: those of the columns of a
-/// panel that are equal modulo 8. Sums over many panels add to the same partial sums, and
+/// A vector that is summed over states, each entry in sixteen partial sums: those of the columns of a
+/// panel that are equal modulo 16. Sums over many panels add to the same partial sums, and
 /// [#addTotals] adds them up in one fixed order, so the number of a machine's lanes does not show.
 public final class PartialSums {
 
   /// Partial sums of an entry.
-  static final int COUNT = 8;
+  static final int COUNT = 16;
 
-  final float[] sums; // [n × 8]
+  final float[] sums; // [n × 16] from the origin on, as in a panel
 
   /// Zeros for n entries.
   public PartialSums(int n) {
-    sums = new float[COUNT * n];
+    sums = new float[Panel.ORIGIN + COUNT * n];
+  }
+
+  /// Where the partial sums of an entry begin.
+  static int at(int entry) {
+    return Panel.ORIGIN + COUNT * entry;
   }
 
   public void clear() {
@@ -23,16 +28,20 @@ public final class PartialSums {
 
   /// Adds x to an entry.
   public void add(int entry, float x) {
-    sums[COUNT * entry] += x;
+    sums[at(entry)] += x;
   }
 
-  /// Adds each entry's total, ((s₀+s₄)+(s₂+s₆))+((s₁+s₅)+(s₃+s₇)), to that of `totals`, [n].
+  /// Adds each entry's total to that of `totals`, [n]: sums 8 apart are added first, then those 4, 2
+  /// and 1 apart.
   public void addTotals(float[] totals) {
     float[] s = sums;
-    for (int i = 0, j = 0; j < s.length; i++, j += COUNT) {
-      totals[i] +=
-          ((s[j] + s[j + 4]) + (s[j + 2] + s[j + 6]))
-              + ((s[j + 1] + s[j + 5]) + (s[j + 3] + s[j + 7]));
+    for (int i = 0, j = at(0); j < s.length; i++, j += COUNT) {
+      totals[i] += (four(s, j) + four(s, j + 2)) + (four(s, j + 1) + four(s, j + 3));
     }
+  }
+
+  /// The total of the partial sums from `j` on that are 4 apart.
+  private static float four(float[] s, int j) {
+    return (s[j] + s[j + 8]) + (s[j + 4] + s[j + 12]);
   }
 }

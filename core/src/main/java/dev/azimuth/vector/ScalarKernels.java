@@ -27,6 +27,7 @@ import static dev.azimuth.vector.Coefficients.Q4;
 import static dev.azimuth.vector.Coefficients.ROUNDER;
 import static dev.azimuth.vector.Coefficients.SQRT_HALF_BITS;
 import static dev.azimuth.vector.Coefficients.TANH_LIMIT;
+import static dev.azimuth.vector.Panel.at;
 import static java.lang.Math.fma;
 
 import java.util.Arrays;
@@ -36,6 +37,7 @@ import java.util.Arrays;
 final class ScalarKernels implements Kernels {
 
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
   private static final int P = PartialSums.COUNT;
 
   @Override
@@ -47,7 +49,7 @@ final class ScalarKernels implements Kernels {
   public void affine(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
     for (int i = 0; i < a.rows; i++) {
-      for (int c = from; c < from + columns; c++) {
+      for (int c = O + from; c < O + from + columns; c++) {
         y[i * N + c] = bias[biasOffset + i];
       }
     }
@@ -63,7 +65,7 @@ final class ScalarKernels implements Kernels {
     for (int i = 0; i < a.rows; i++) {
       for (int k = 0; k < a.inner; k++) {
         float w = a.entry(i, k);
-        for (int c = from; c < from + columns; c++) {
+        for (int c = O + from; c < O + from + columns; c++) {
           y[i * N + c] = fma(w, x[k * N + c], y[i * N + c]);
         }
       }
@@ -75,10 +77,10 @@ final class ScalarKernels implements Kernels {
       float[] d, float[] x, int rows, int inner, PartialSums sums, int entry, int columns) {
     for (int i = 0; i < rows; i++) {
       for (int k = 0; k < inner; k++) {
-        int to = P * (entry + i * inner + k);
+        int to = PartialSums.at(entry + i * inner + k);
         for (int c = 0; c < columns; c++) {
           int s = to + c % P;
-          sums.sums[s] = fma(d[i * N + c], x[k * N + c], sums.sums[s]);
+          sums.sums[s] = fma(d[at(i, c)], x[at(k, c)], sums.sums[s]);
         }
       }
     }
@@ -88,7 +90,7 @@ final class ScalarKernels implements Kernels {
   public void rowSumAdd(float[] d, int rows, PartialSums sums, int entry, int columns) {
     for (int i = 0; i < rows; i++) {
       for (int c = 0; c < columns; c++) {
-        sums.sums[P * (entry + i) + c % P] += d[i * N + c];
+        sums.sums[PartialSums.at(entry + i) + c % P] += d[at(i, c)];
       }
     }
   }
@@ -142,7 +144,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void tanh(float[] z, int rows, int from, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N + from; c < r * N + from + columns; c++) {
+      for (int c = at(r, from); c < at(r, from + columns); c++) {
         z[c] = tanh(z[c]);
       }
     }
@@ -160,7 +162,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void tanhDerivative(float[] d, float[] h, int rows, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c++) {
+      for (int c = at(r, 0); c < at(r, columns); c++) {
         d[c] *= fma(-h[c], h[c], 1f);
       }
     }
@@ -170,7 +172,7 @@ final class ScalarKernels implements Kernels {
   public void tanhSecondDerivative(
       float[] rd, float[] d, float[] h, float[] rh, int rows, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c++) {
+      for (int c = at(r, 0); c < at(r, columns); c++) {
         rd[c] = fma(d[c] * h[c] * -2f, rh[c], rd[c] * fma(-h[c], h[c], 1f));
       }
     }
@@ -179,7 +181,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void relu(float[] z, int rows, int from, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N + from; c < r * N + from + columns; c++) {
+      for (int c = at(r, from); c < at(r, from + columns); c++) {
         z[c] = z[c] < 0f ? 0f : z[c];
       }
     }
@@ -188,7 +190,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void reluDerivative(float[] d, float[] h, int rows, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c++) {
+      for (int c = at(r, 0); c < at(r, columns); c++) {
         d[c] = h[c] > 0f ? d[c] : 0f;
       }
     }
@@ -197,7 +199,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void log(float[] x, float[] y, int rows, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = r * N; c < r * N + columns; c++) {
+      for (int c = at(r, 0); c < at(r, columns); c++) {
         y[c] = log(x[c]);
       }
     }
@@ -217,7 +219,7 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void softmax(float[] z, float[] p, int rows, int from, int columns) {
-    for (int c = from; c < from + columns; c++) {
+    for (int c = O + from; c < O + from + columns; c++) {
       float greatest = z[c];
       for (int r = 1; r < rows; r++) {
         greatest = z[r * N + c] > greatest ? z[r * N + c] : greatest;
@@ -248,7 +250,7 @@ final class ScalarKernels implements Kernels {
   public void categoricalScore(
       float[] p, float[] actions, float[] weights, int rows, float[] d, int columns) {
     for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
+      for (int c = O; c < O + columns; c++) {
         d[r * N + c] = ((actions[c] == r ? 1f : 0f) - p[r * N + c]) * weights[c];
       }
     }
@@ -264,7 +266,7 @@ final class ScalarKernels implements Kernels {
       float[] rd,
       float[] s,
       int columns) {
-    for (int c = 0; c < columns; c++) {
+    for (int c = O; c < O + columns; c++) {
       float mean = 0;
       float own = 0;
       for (int r = 0; r < rows; r++) {

@@ -23,11 +23,12 @@ final class SimdCategorical {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
 
   private SimdCategorical() {}
 
   static void softmax(float[] z, float[] p, int rows, int from, int columns) {
-    for (int c = from; c < from + columns; c += L) {
+    for (int c = O + from; c < O + from + columns; c += L) {
       FloatVector greatest = FloatVector.fromArray(S, z, c);
       for (int r = 1; r < rows; r++) {
         FloatVector x = FloatVector.fromArray(S, z, r * N + c);
@@ -66,7 +67,7 @@ final class SimdCategorical {
     FloatVector one = FloatVector.broadcast(S, 1f);
     FloatVector zero = FloatVector.zero(S);
     for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c += L) {
+      for (int c = O; c < O + columns; c += L) {
         FloatVector taken =
             zero.blend(one, FloatVector.fromArray(S, actions, c).compare(EQ, (float) r));
         taken
@@ -87,7 +88,7 @@ final class SimdCategorical {
       float[] s,
       int columns) {
     FloatVector zero = FloatVector.zero(S);
-    for (int c = 0; c < columns; c += L) {
+    for (int c = O; c < O + columns; c += L) {
       FloatVector mean = zero;
       FloatVector own = zero;
       FloatVector action = FloatVector.fromArray(S, actions, c);

@@ -44,12 +44,13 @@ final class SimdElementwise {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
 
   private SimdElementwise() {}
 
   static void tanh(float[] z, int rows, int from, int columns) {
-    int end = from + columns;
-    int c = from;
+    int c = O + from;
+    int end = c + columns;
     for (; c + L < end; c += 2 * L) {
       tanhPair(z, c, rows);
     }
@@ -143,7 +144,7 @@ final class SimdElementwise {
   }
 
   static void tanhDerivative(float[] d, float[] h, int rows, int columns) {
-    for (int c = 0; c < columns; c += L) {
+    for (int c = O; c < O + columns; c += L) {
       for (int r = 0, i = c; r < rows; r++, i += N) {
         FloatVector y = FloatVector.fromArray(S, h, i);
         FloatVector slope = y.neg().fma(y, FloatVector.broadcast(S, 1f));
@@ -154,7 +155,7 @@ final class SimdElementwise {
 
   static void tanhSecondDerivative(
       float[] rd, float[] d, float[] h, float[] rh, int rows, int columns) {
-    for (int c = 0; c < columns; c += L) {
+    for (int c = O; c < O + columns; c += L) {
       for (int r = 0, i = c; r < rows; r++, i += N) {
         FloatVector y = FloatVector.fromArray(S, h, i);
         FloatVector slope = y.neg().fma(y, FloatVector.broadcast(S, 1f));
@@ -166,7 +167,7 @@ final class SimdElementwise {
   }
 
   static void relu(float[] z, int rows, int from, int columns) {
-    for (int c = from; c < from + columns; c += L) {
+    for (int c = O + from; c < O + from + columns; c += L) {
       for (int r = 0, i = c; r < rows; r++, i += N) {
         FloatVector x = FloatVector.fromArray(S, z, i);
         x.blend(0f, x.compare(LT, 0f)).intoArray(z, i);
@@ -176,7 +177,7 @@ final class SimdElementwise {
 
   static void reluDerivative(float[] d, float[] h, int rows, int columns) {
     FloatVector zero = FloatVector.zero(S);
-    for (int c = 0; c < columns; c += L) {
+    for (int c = O; c < O + columns; c += L) {
       for (int r = 0, i = c; r < rows; r++, i += N) {
         FloatVector y = FloatVector.fromArray(S, h, i);
         zero.blend(FloatVector.fromArray(S, d, i), y.compare(GT, 0f)).intoArray(d, i);
@@ -185,7 +186,7 @@ final class SimdElementwise {
   }
 
   static void log(float[] x, float[] y, int rows, int columns) {
-    for (int c = 0; c < columns; c += L) {
+    for (int c = O; c < O + columns; c += L) {
       logColumn(x, y, c, rows);
     }
   }

@@ -26,6 +26,7 @@ final class SimdFewStates {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
 
   /// Units that a tile takes.
   private static final int TILE = 4 * L;
@@ -42,8 +43,9 @@ final class SimdFewStates {
 
   static void tanhLayer(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
-    int c = from;
-    for (; c + 2 <= from + columns; c += 2) {
+    int c = O + from;
+    int end = c + columns;
+    for (; c + 2 <= end; c += 2) {
       for (int r = 0; r < a.rows; r += TILE) {
         affine2(a.byColumns, r, a.rows, a.inner, bias, biasOffset + r, x, c, a.pair);
       }
@@ -53,7 +55,7 @@ final class SimdFewStates {
         y[r * N + c + 1] = a.pair[a.rows + r];
       }
     }
-    if (c < from + columns) {
+    if (c < end) {
       for (int r = 0; r < a.rows; r += TILE) {
         affine1(a.byColumns, r, a.rows, a.inner, bias, biasOffset + r, x, c, a.pair);
       }

@@ -16,13 +16,14 @@ final class SimdMatrix {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
 
   private SimdMatrix() {}
 
   static void affine(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
-    int end = from + columns;
-    int c = from;
+    int c = O + from;
+    int end = c + columns;
     for (; c + L < end; c += 2 * L) {
       int r = 0;
       for (; r + 4 <= a.rows; r += 4) {
@@ -216,8 +217,8 @@ final class SimdMatrix {
   }
 
   static void add(PackedMatrix a, float[] x, float[] y, int columns) {
-    int end = columns;
-    int c = 0;
+    int c = O;
+    int end = O + columns;
     for (; c + L < end; c += 2 * L) {
       int r = 0;
       for (; r + 4 <= a.rows; r += 4) {

@@ -13,6 +13,7 @@ final class SimdTanhLayer {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
 
   private SimdTanhLayer() {}
 
@@ -23,8 +24,9 @@ final class SimdTanhLayer {
 
   static void derivative(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns) {
-    for (int c = 0; c < columns; c += 2 * L) {
-      boolean pair = c + L < columns;
+    int end = O + columns;
+    for (int c = O; c < end; c += 2 * L) {
+      boolean pair = c + L < end;
       if (a.inner == 2 && pair) {
         derivative2x2(a.entries, bias, biasOffset, a.rows, x, h, y, c);
       } else if (a.inner == 2) {
@@ -47,7 +49,7 @@ final class SimdTanhLayer {
       float[] y,
       float[] ry,
       int columns) {
-    for (int c = 0; c < columns; c += L) {
+    for (int c = O; c < O + columns; c += L) {
       if (a.inner == 2) {
         second2(a.entries, b.entries, a.rows, x, rx, h, rh, y, ry, c);
       } else {

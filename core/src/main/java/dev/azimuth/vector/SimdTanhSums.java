@@ -12,8 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// 64 rows, which do not fit there, a gradient took twice as long.
 final class SimdTanhSums {
 
-  private static final VectorSpecies<Float> S = Lanes.SUMS;
+  private static final VectorSpecies<Float> S = Lanes.SPECIES;
+  private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
   private static final int P = PartialSums.COUNT;
   private static final int INPUTS = 4;
 
@@ -21,15 +23,18 @@ final class SimdTanhSums {
 
   /// Whether there is a kernel for this matrix and so many inputs.
   static boolean fits(PackedMatrix a, int inputs) {
-    return a.inner == 2 && inputs == INPUTS && S.length() == P;
+    return a.inner == 2 && inputs == INPUTS;
   }
 
   static void derivativeAdd(
       PackedMatrix a, float[] x, float[] h, float[] z, float[] sums, int entry, int columns) {
-    int biases = P * (entry + INPUTS * a.rows);
+    int biases = PartialSums.at(entry + INPUTS * a.rows);
     for (int r = 0; r < a.rows; r++) {
-      int weights = P * (entry + INPUTS * r);
-      addRow(a.entries, 2 * r, x, h, r * N, z, sums, weights, biases + P * r, columns);
+      int weights = PartialSums.at(entry + INPUTS * r);
+      for (int part = 0; part < P; part += L) {
+        int bias = biases + P * r + part;
+        addRow(a.entries, 2 * r, x, h, r * N, z, sums, weights + part, bias, part, columns);
+      }
     }
   }
 
@@ -44,23 +49,26 @@ final class SimdTanhSums {
       float[] sums,
       int entry,
       int columns) {
-    int biases = P * (entry + INPUTS * a.rows);
+    int biases = PartialSums.at(entry + INPUTS * a.rows);
     for (int r = 0; r < a.rows; r++) {
-      int weights = P * (entry + INPUTS * r);
-      addSecondRow(
-          a.entries,
-          b.entries,
-          2 * r,
-          x,
-          rx,
-          h,
-          rh,
-          r * N,
-          z,
-          sums,
-          weights,
-          biases + P * r,
-          columns);
+      int weights = PartialSums.at(entry + INPUTS * r);
+      for (int part = 0; part < P; part += L) {
+        addSecondRow(
+            a.entries,
+            b.entries,
+            2 * r,
+            x,
+            rx,
+            h,
+            rh,
+            r * N,
+            z,
+            sums,
+            weights + part,
+            biases + P * r + part,
+            part,
+            columns);
+      }
     }
   }
 
@@ -74,6 +82,7 @@ final class SimdTanhSums {
       float[] g,
       int g0,
       int g1,
+      int from,
       int columns) {
     FloatVector w0 = FloatVector.broadcast(S, a[i]);
     FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
@@ -82,7 +91,7 @@ final class SimdTanhSums {
     FloatVector s2 = FloatVector.fromArray(S, g, g0 + 2 * P);
     FloatVector s3 = FloatVector.fromArray(S, g, g0 + 3 * P);
     FloatVector s = FloatVector.fromArray(S, g, g1);
-    for (int c = 0; c < columns; c += P) {
+    for (int c = O + from; c < O + columns; c += P) {
       FloatVector d = w0.fma(FloatVector.fromArray(S, x, c), FloatVector.zero(S));
       d = w1.fma(FloatVector.fromArray(S, x, N + c), d);
       FloatVector y = FloatVector.fromArray(S, h, h0 + c);
@@ -113,6 +122,7 @@ final class SimdTanhSums {
       float[] g,
       int g0,
       int g1,
+      int from,
       int columns) {
     FloatVector w0 = FloatVector.broadcast(S, a[i]);
     FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
@@ -123,7 +133,7 @@ final class SimdTanhSums {
     FloatVector s2 = FloatVector.fromArray(S, g, g0 + 2 * P);
     FloatVector s3 = FloatVector.fromArray(S, g, g0 + 3 * P);
     FloatVector s = FloatVector.fromArray(S, g, g1);
-    for (int c = 0; c < columns; c += P) {
+    for (int c = O + from; c < O + columns; c += P) {
       FloatVector x0 = FloatVector.fromArray(S, x, c);
       FloatVector x1 = FloatVector.fromArray(S, x, N + c);
       FloatVector d = w0.fma(x0, FloatVector.zero(S));

@@ -14,12 +14,14 @@ final class SimdThinMatrix {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
+  private static final int O = Panel.ORIGIN;
 
   private SimdThinMatrix() {}
 
   static void affine(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns) {
-    for (int c = from, end = from + columns; c < end; c += 2 * L) {
+    int end = O + from + columns;
+    for (int c = O + from; c < end; c += 2 * L) {
       boolean pair = c + L < end;
       if (a.inner == 2 && pair) {
         affine2x2(a.entries, bias, biasOffset, a.rows, x, y, c);
@@ -38,8 +40,9 @@ final class SimdThinMatrix {
 
   static void add(PackedMatrix a, float[] x, float[] y, int columns) {
     if (a.inner == 2) {
-      for (int c = 0; c < columns; c += 2 * L) {
-        if (c + L < columns) {
+      int end = O + columns;
+      for (int c = O; c < end; c += 2 * L) {
+        if (c + L < end) {
           add2x2(a.entries, a.rows, x, y, c);
         } else {
           add2x1(a.entries, a.rows, x, y, c);
@@ -54,7 +57,8 @@ final class SimdThinMatrix {
 
   /// y ← y + A·x with the four columns of A and rows of x from `k` on.
   private static void add4(PackedMatrix a, int k, float[] x, float[] y, int from, int columns) {
-    for (int c = from, end = from + columns; c < end; c += 2 * L) {
+    int end = O + from + columns;
+    for (int c = O + from; c < end; c += 2 * L) {
       if (c + L < end) {
         add4x2(a.entries, k * a.rows, a.rows, x, k * N + c, y, c);
       } else {

@@ -57,7 +57,7 @@ final class SquaredOutputs implements Objective {
       int columns = evaluate(theta, from);
       for (int c = 0; c < columns; c++) {
         for (int o = 0; o < outputs; o++) {
-          double z = at.outputs()[o * Panel.STRIDE + c];
+          double z = at.outputs()[Panel.at(o, c)];
           value += 0.5 * weights[(from + c) * outputs + o] * z * z;
         }
       }
@@ -101,7 +101,7 @@ final class SquaredOutputs implements Objective {
     Arrays.fill(at.inputs(), 0);
     for (int c = 0; c < columns; c++) {
       for (int i = 0; i < inputs; i++) {
-        at.inputs()[i * Panel.STRIDE + c] = states[(from + c) * inputs + i];
+        at.inputs()[Panel.at(i, c)] = states[(from + c) * inputs + i];
       }
     }
     parameters.set(theta);
@@ -113,7 +113,7 @@ final class SquaredOutputs implements Objective {
     Arrays.fill(slopes, 0);
     for (int c = 0; c < columns; c++) {
       for (int o = 0; o < outputs; o++) {
-        int place = o * Panel.STRIDE + c;
+        int place = Panel.at(o, c);
         slopes[place] = weights[(from + c) * outputs + o] * z[place];
       }
     }

@@ -58,7 +58,7 @@ class CategoricalPolicyTest {
   void scoresAreTheDirectionalDerivativesOfLogProbabilities() {
     ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 100);
     PolicyWorkspace space = new PolicyWorkspace(problem.policy);
-    System.arraycopy(problem.weights, 0, space.weights, 0, 100);
+    System.arraycopy(problem.weights, 0, space.weights, Panel.at(0, 0), 100);
     space.v.set(problem.v);
     problem.policy.addScoreDerivatives(problem.parameters(), problem.evaluated(), space);
     for (int c = 0; c < 100; c++) {
@@ -69,7 +69,7 @@ class CategoricalPolicyTest {
       for (int i = 0; i < gradient.length; i++) {
         derivative += gradient[i] * problem.v[i];
       }
-      assertThat((double) space.scores[c]).isCloseTo(derivative, within(2e-5));
+      assertThat((double) space.scores[Panel.at(0, c)]).isCloseTo(derivative, within(2e-5));
     }
   }
 
@@ -81,7 +81,7 @@ class CategoricalPolicyTest {
     int[] counts = new int[4];
     for (int time = 0; time < draws; time++) {
       problem.policy.sample(panel, 0, 1, new long[] {Seeds.child(7, 0)}, time);
-      counts[(int) panel.actions[0]]++;
+      counts[(int) panel.actions[Panel.at(0, 0)]]++;
     }
     double[] probabilities = problem.exact.probabilities(doubles(problem.theta), 0);
     for (int i = 0; i < 4; i++) {
@@ -97,14 +97,13 @@ class CategoricalPolicyTest {
     long[] streams = new long[40];
     Arrays.setAll(streams, c -> Seeds.child(1, c));
     problem.policy.sample(panel, 0, 40, streams, 9);
-    float[] together = Arrays.copyOf(panel.actions, 40);
+    float[] together = panel.actions.clone();
     for (int c = 0; c < 40; c++) {
       for (int r = 0; r < 3; r++) {
-        panel.distribution[r * Panel.STRIDE] =
-            problem.evaluated().distribution[r * Panel.STRIDE + c];
+        panel.distribution[Panel.at(r, 0)] = problem.evaluated().distribution[Panel.at(r, c)];
       }
       problem.policy.sample(panel, 0, 1, new long[] {streams[c]}, 9);
-      assertThat(panel.actions[0]).isEqualTo(together[c]);
+      assertThat(panel.actions[Panel.at(0, 0)]).isEqualTo(together[Panel.at(0, c)]);
     }
     assertThat(together).contains(0, 1, 2);
   }

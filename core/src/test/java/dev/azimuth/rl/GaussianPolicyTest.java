@@ -39,7 +39,7 @@ class GaussianPolicyTest {
     }
     for (int i = 0; i < 3; i++) {
       for (int c = 0; c < COLUMNS; c++) {
-        panel.network.inputs()[i * Panel.STRIDE + c] = (float) random.nextGaussian();
+        panel.network.inputs()[Panel.at(i, c)] = (float) random.nextGaussian();
       }
     }
     Arrays.setAll(streams, c -> Seeds.child(1, c));
@@ -119,7 +119,7 @@ class GaussianPolicyTest {
       policy.sample(panel, 0, COLUMNS, streams, time);
       for (int i = 0; i < 2; i++) {
         for (int c = 0; c < COLUMNS; c++) {
-          e[i][time * COLUMNS + c] = (panel.actions[i * Panel.STRIDE + c] - means[c][i]) / SIGMA[i];
+          e[i][time * COLUMNS + c] = (panel.actions[Panel.at(i, c)] - means[c][i]) / SIGMA[i];
         }
       }
     }
@@ -132,7 +132,7 @@ class GaussianPolicyTest {
     for (int c = 0; c < COLUMNS; c++) {
       double[] state = new double[3];
       for (int i = 0; i < 3; i++) {
-        state[i] = panel.network.inputs()[i * Panel.STRIDE + c];
+        state[i] = panel.network.inputs()[Panel.at(i, c)];
       }
       means[c] = network.outputs(Numbers.doubles(theta), state);
     }
@@ -158,12 +158,12 @@ class GaussianPolicyTest {
     for (int c = 0; c < COLUMNS; c++) {
       PolicyPanel alone = policy.panel();
       for (int i = 0; i < 3; i++) {
-        alone.network.inputs()[i * Panel.STRIDE] = panel.network.inputs()[i * Panel.STRIDE + c];
+        alone.network.inputs()[Panel.at(i, 0)] = panel.network.inputs()[Panel.at(i, c)];
       }
       policy.evaluate(parameters(policy, theta), alone, 0, 1);
       policy.sample(alone, 0, 1, new long[] {streams[c]}, 9);
-      assertThat(alone.actions[0]).isEqualTo(together[c]);
-      assertThat(alone.actions[Panel.STRIDE]).isEqualTo(together[Panel.STRIDE + c]);
+      assertThat(alone.actions[Panel.at(0, 0)]).isEqualTo(together[Panel.at(0, c)]);
+      assertThat(alone.actions[Panel.at(1, 0)]).isEqualTo(together[Panel.at(1, c)]);
     }
   }
 
@@ -175,13 +175,13 @@ class GaussianPolicyTest {
       double low = BOUNDS.low()[i];
       double high = BOUNDS.high()[i];
       for (int c = 0; c < COLUMNS; c++) {
-        double z = panel.actions[i * Panel.STRIDE + c];
+        double z = panel.actions[Panel.at(i, c)];
         double expected =
             switch (squashing) {
               case TANH -> low + (high - low) * (1 + Math.tanh(z)) / 2;
               case CLIP -> Math.max(low, Math.min(high, z));
             };
-        assertThat((double) panel.environmentActions[i * Panel.STRIDE + c])
+        assertThat((double) panel.environmentActions[Panel.at(i, c)])
             .isCloseTo(expected, within(2e-6))
             .isBetween(low, high);
       }
@@ -199,11 +199,11 @@ class GaussianPolicyTest {
       GaussianPolicy narrow =
           new GaussianPolicy(new Mlp(Activation.TANH, 1, 1), bounds, Squashing.TANH);
       PolicyPanel saturated = narrow.panel();
-      saturated.network.inputs()[0] = 1;
+      saturated.network.inputs()[Panel.at(0, 0)] = 1;
       for (float mean : new float[] {-50, -8.140198f, 8.140198f, 50}) {
         narrow.evaluate(parameters(narrow, mean, 0, -50), saturated, 0, 1); // σ = e⁻⁵⁰
         narrow.sample(saturated, 0, 1, new long[] {trial}, 0);
-        assertThat(saturated.environmentActions[0]).isBetween(low, high);
+        assertThat(saturated.environmentActions[Panel.at(0, 0)]).isBetween(low, high);
       }
     }
   }

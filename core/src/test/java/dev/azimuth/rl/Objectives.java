@@ -38,7 +38,7 @@ final class Objectives {
 
   private static void load(float[] source, int size, int from, int columns, float[] panel) {
     for (int r = 0; r * size < source.length; r++) {
-      System.arraycopy(source, r * size + from, panel, r * Panel.STRIDE, columns);
+      System.arraycopy(source, r * size + from, panel, Panel.at(r, 0), columns);
     }
   }
 }

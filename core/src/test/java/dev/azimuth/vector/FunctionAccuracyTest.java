@@ -157,9 +157,9 @@ class FunctionAccuracyTest {
     float[] panel = Panel.ofRows(1);
     for (int from = 0; from < x.length; from += Panel.COLUMNS) {
       int columns = Math.min(Panel.COLUMNS, x.length - from);
-      System.arraycopy(x, from, panel, 0, columns);
+      System.arraycopy(x, from, panel, Panel.ORIGIN, columns);
       KERNELS.tanh(panel, 1, 0, columns);
-      System.arraycopy(panel, 0, y, from, columns);
+      System.arraycopy(panel, Panel.ORIGIN, y, from, columns);
     }
     return y;
   }
@@ -167,13 +167,13 @@ class FunctionAccuracyTest {
   private static float[] softmax(float... z) {
     float[] panel = Panel.ofRows(z.length);
     for (int r = 0; r < z.length; r++) {
-      panel[r * Panel.STRIDE] = z[r];
+      panel[Panel.at(r, 0)] = z[r];
     }
     float[] p = Panel.ofRows(z.length);
     KERNELS.softmax(panel, p, z.length, 0, 1);
     float[] column = new float[z.length];
     for (int r = 0; r < z.length; r++) {
-      column[r] = p[r * Panel.STRIDE];
+      column[r] = p[Panel.at(r, 0)];
     }
     return column;
   }

@@ -234,7 +234,7 @@ enum KernelCall {
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] x = noise.panel(s.rows);
       for (int i = 0; i < x.length; i++) {
-        boolean used = i % Panel.STRIDE < s.from() + s.columns;
+        boolean used = Noise.column(i) < s.from() + s.columns;
         x[i] = used ? Math.max(Math.abs(x[i]), Float.MIN_NORMAL) : Float.NaN;
       }
       sprinkle(x, s, Float.MIN_NORMAL, Float.MAX_VALUE, 1, Math.nextDown(1f), ROOT_HALF);
@@ -249,7 +249,8 @@ enum KernelCall {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       float[] z = noise.panel(s.rows, s.from() + s.columns, Float.NaN);
-      z[s.from()] = 200; // so far above the others that their probabilities are clamped
+      z[Panel.at(0, s.from())] =
+          200; // so far above the others that their probabilities are clamped
       float[] p = noise.panel(s.rows);
       KernelOutput output = panel(p, s.rows, s.from(), s.columns);
       kernels.softmax(z, p, s.rows, s.from(), s.columns);
@@ -321,14 +322,14 @@ enum KernelCall {
 
   private static void sprinkle(float[] z, Shape s, float... special) {
     for (int i = 0; i < special.length; i++) {
-      z[(i % s.rows) * Panel.STRIDE + s.from() + (5 * i) % s.columns] = special[i];
+      z[Panel.at(i % s.rows, s.from() + (5 * i) % s.columns)] = special[i];
     }
   }
 
   private static float[] actions(Shape s) {
-    float[] actions = new float[Panel.STRIDE];
+    float[] actions = Panel.ofRows(1);
     for (int c = 0; c < s.columns; c++) {
-      actions[c] = (7 * c) % s.rows;
+      actions[Panel.at(0, c)] = (7 * c) % s.rows;
     }
     return actions;
   }

@@ -9,8 +9,9 @@ record KernelOutput(
     float[] before, float[] after, int from, int rows, int stride, int columns, int padded) {
 
   static KernelOutput panel(float[] panel, int rows, int from, int columns) {
+    int start = Panel.at(0, from);
     return new KernelOutput(
-        panel.clone(), panel, from, rows, Panel.STRIDE, columns, Panel.padded(columns));
+        panel.clone(), panel, start, rows, Panel.STRIDE, columns, Panel.padded(columns));
   }
 
   /// Sums of which those from entry `entry` on are to be written.
@@ -18,7 +19,7 @@ record KernelOutput(
     float[] sums = partial.sums;
     int written = PartialSums.COUNT * length;
     return new KernelOutput(
-        sums.clone(), sums, PartialSums.COUNT * entry, 1, sums.length, written, written);
+        sums.clone(), sums, PartialSums.at(entry), 1, sums.length, written, written);
   }
 
   /// The bits of the entries that the kernel had to write, all NaNs alike.

@@ -81,9 +81,9 @@ class LogAccuracyTest {
     float[] logs = Panel.ofRows(1);
     for (int from = 0; from < x.length; from += Panel.COLUMNS) {
       int columns = Math.min(Panel.COLUMNS, x.length - from);
-      System.arraycopy(x, from, panel, 0, columns);
+      System.arraycopy(x, from, panel, Panel.ORIGIN, columns);
       KERNELS.log(panel, logs, 1, columns);
-      System.arraycopy(logs, 0, y, from, columns);
+      System.arraycopy(logs, Panel.ORIGIN, y, from, columns);
     }
     return y;
   }

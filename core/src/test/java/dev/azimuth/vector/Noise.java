@@ -49,16 +49,21 @@ final class Noise {
     return sums;
   }
 
+  /// The column of an entry of a panel; what lies before the first row counts as one behind the last.
+  static int column(int entry) {
+    return Math.floorMod(entry - Panel.ORIGIN, Panel.STRIDE);
+  }
+
   /// A panel of noise, with one row more than it is said to have.
   float[] panel(int rows) {
-    return array((rows + 1) * Panel.STRIDE);
+    return array(Panel.at(rows + 1, 0));
   }
 
   /// A panel with noise in the columns in use, and something else in all others.
   float[] panel(int rows, int columns, float elsewhere) {
     float[] panel = panel(rows);
     for (int i = 0; i < panel.length; i++) {
-      if (i % Panel.STRIDE >= columns) {
+      if (column(i) >= columns) {
         panel[i] = elsewhere;
       }
     }
