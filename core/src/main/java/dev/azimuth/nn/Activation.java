@@ -14,6 +14,21 @@ public enum Activation {
     }
 
     @Override
+    void layerAndOutputs(
+        PackedMatrix a,
+        int aBias,
+        PackedMatrix b,
+        int bBias,
+        float[] biases,
+        float[] x,
+        float[] h,
+        float[] y,
+        int from,
+        int columns) {
+      KERNELS.tanhLayerAndOutputs(a, aBias, b, bBias, biases, x, h, y, from, columns);
+    }
+
+    @Override
     void derivative(float[] d, float[] h, int rows, int columns) {
       KERNELS.tanhDerivative(d, h, rows, columns);
     }
@@ -53,9 +68,10 @@ public enum Activation {
         int size,
         PartialSums sums,
         int entry,
+        int above,
         float[] d,
         int columns) {
-      KERNELS.tanhLayerDerivativeAdd(a, x, h, z, size, sums, entry, d, columns);
+      KERNELS.tanhLayerDerivativeAdd(a, x, h, z, size, sums, entry, above, d, columns);
     }
 
     @Override
@@ -70,11 +86,12 @@ public enum Activation {
         int size,
         PartialSums sums,
         int entry,
+        int above,
         float[] d,
         float[] rd,
         int columns) {
       KERNELS.tanhLayerSecondDerivativeAdd(
-          a, b, x, rx, h, rh, z, size, sums, entry, d, rd, columns);
+          a, b, x, rx, h, rh, z, size, sums, entry, above, d, rd, columns);
     }
   },
   RELU {
@@ -128,6 +145,23 @@ public enum Activation {
   abstract void layer(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns);
 
+  /// h ← f(A·x + b) and y ← B·h + c in the columns from `from` on, with the biases b and c in `biases`
+  /// from `aBias` and `bBias` on.
+  void layerAndOutputs(
+      PackedMatrix a,
+      int aBias,
+      PackedMatrix b,
+      int bBias,
+      float[] biases,
+      float[] x,
+      float[] h,
+      float[] y,
+      int from,
+      int columns) {
+    layer(a, biases, aBias, x, h, from, columns);
+    KERNELS.affine(b, biases, bBias, h, y, from, columns);
+  }
+
   /// d ← d∘f′, with f′ expressed by the value h = f(z).
   abstract void derivative(float[] d, float[] h, int rows, int columns);
 
@@ -148,8 +182,8 @@ public enum Activation {
       float[] ry,
       int columns);
 
-  /// Adds d·zᵀ and the sum of d over states to the sums from `entry` on, with d = (A·x)∘f′ as in
-  /// [#layerDerivative], which is not needed otherwise.
+  /// Adds x·hᵀ to the sums from `above` on, and d·zᵀ and the sum of d over states to those from `entry`
+  /// on, with d = (A·x)∘f′ as in [#layerDerivative], which is not needed otherwise.
   void layerDerivativeAdd(
       PackedMatrix a,
       float[] x,
@@ -158,15 +192,17 @@ public enum Activation {
       int size,
       PartialSums sums,
       int entry,
+      int above,
       float[] d,
       int columns) {
+    KERNELS.outerProductAdd(x, h, a.columns(), a.rows(), sums, above, columns);
     KERNELS.multiply(a, x, d, columns);
     derivative(d, h, a.rows(), columns);
     KERNELS.outerProductAdd(d, z, a.rows(), size, sums, entry, columns);
     KERNELS.rowSumAdd(d, a.rows(), sums, entry + a.rows() * size, columns);
   }
 
-  /// The same with the directional derivative of d, as in [#layerSecondDerivative].
+  /// The same with the directional derivatives of x·hᵀ and of d, as in [#layerSecondDerivative].
   void layerSecondDerivativeAdd(
       PackedMatrix a,
       PackedMatrix b,
@@ -178,9 +214,11 @@ public enum Activation {
       int size,
       PartialSums sums,
       int entry,
+      int above,
       float[] d,
       float[] rd,
       int columns) {
+    KERNELS.outerProductsAdd(rx, h, x, rh, a.columns(), a.rows(), sums, above, columns);
     layerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
     KERNELS.outerProductAdd(rd, z, a.rows(), size, sums, entry, columns);
     KERNELS.rowSumAdd(rd, a.rows(), sums, entry + a.rows() * size, columns);

@@ -96,34 +96,49 @@ public final class Mlp {
   /// Computes the outputs of the inputs in the columns from `from` on.
   public void forward(MlpParameters theta, Evaluation at, int from, int columns) {
     int last = weights.length - 1;
-    for (int l = 0; l < last; l++) {
+    float[] biases = theta.theta();
+    if (last == 0) {
+      KERNELS.affine(
+          theta.forward[0], biases, biasOffset(0), at.inputs(), at.outputs(), from, columns);
+      return;
+    }
+    for (int l = 0; l < last - 1; l++) {
       float[] x = at.values[l];
       float[] y = at.values[l + 1];
-      activation.layer(theta.forward[l], theta.theta(), biasOffset(l), x, y, from, columns);
+      activation.layer(theta.forward[l], biases, biasOffset(l), x, y, from, columns);
     }
-    float[] x = at.values[last];
-    KERNELS.affine(
-        theta.forward[last], theta.theta(), biasOffset(last), x, at.outputs(), from, columns);
+    activation.layerAndOutputs(
+        theta.forward[last - 1],
+        biasOffset(last - 1),
+        theta.forward[last],
+        biasOffset(last),
+        biases,
+        at.values[last - 1],
+        at.values[last],
+        at.outputs(),
+        from,
+        columns);
   }
 
   /// Adds ∂J/∂θ to the sums of `space`, given ∂J/∂outputs, after [#forward] on the same inputs.
   public void backward(MlpParameters theta, Evaluation at, MlpWorkspace space, int columns) {
+    PartialSums sums = space.sums;
     for (int l = weights.length - 1; l >= 0; l--) {
       float[] x = at.values[l];
       float[] dz = space.deltas[l + 1];
-      addProduct(dz, x, l, space, columns);
-      KERNELS.rowSumAdd(dz, sizes[l + 1], space.sums, biasOffset(l), columns);
-      if (l == 0) {
-        return;
-      }
       float[] next = space.deltas[l];
-      PackedMatrix w = theta.backward[l];
+      KERNELS.rowSumAdd(dz, sizes[l + 1], sums, biasOffset(l), columns);
       if (l == 1) { // the first layer's deltas are needed for its sums only
+        PackedMatrix w = theta.backward[1];
+        float[] inputs = at.values[0];
         activation.layerDerivativeAdd(
-            w, dz, x, at.values[0], sizes[0], space.sums, weights[0], next, columns);
+            w, dz, x, inputs, sizes[0], sums, weights[0], weights[1], next, columns);
         return;
       }
-      activation.layerDerivative(w, noBias, 0, dz, x, next, columns);
+      KERNELS.outerProductAdd(dz, x, sizes[l + 1], sizes[l], sums, weights[l], columns);
+      if (l > 1) {
+        activation.layerDerivative(theta.backward[l], noBias, 0, dz, x, next, columns);
+      }
     }
   }
 
@@ -153,35 +168,30 @@ public final class Mlp {
   /// [#forwardDerivative] on the same inputs.
   public void backwardDerivative(
       MlpParameters theta, MlpParameters v, Evaluation at, MlpWorkspace space, int columns) {
+    PartialSums sums = space.sums;
     for (int l = weights.length - 1; l >= 0; l--) {
       float[] x = at.values[l];
       float[] rx = space.valueDerivatives[l];
       float[] dz = space.deltas[l + 1];
       float[] rdz = space.deltaDerivatives[l + 1];
-      addProduct(rdz, x, l, space, columns);
-      KERNELS.rowSumAdd(rdz, sizes[l + 1], space.sums, biasOffset(l), columns);
-      if (l == 0) {
+      KERNELS.rowSumAdd(rdz, sizes[l + 1], sums, biasOffset(l), columns);
+      if (l == 0) { // without hidden layers
+        KERNELS.outerProductAdd(rdz, x, sizes[1], sizes[0], sums, weights[0], columns);
         return;
       }
-      addProduct(dz, rx, l, space, columns);
       float[] next = space.deltas[l];
       float[] rnext = space.deltaDerivatives[l];
       PackedMatrix w = theta.backward[l];
       PackedMatrix rw = v.backward[l];
       if (l == 1) {
-        float[] inputs = at.values[0];
-        PartialSums sums = space.sums;
+        float[] z = at.values[0];
+        int entry = weights[0];
         activation.layerSecondDerivativeAdd(
-            w, rw, dz, rdz, x, rx, inputs, sizes[0], sums, weights[0], next, rnext, columns);
+            w, rw, dz, rdz, x, rx, z, sizes[0], sums, entry, weights[1], next, rnext, columns);
         return;
       }
+      KERNELS.outerProductsAdd(rdz, x, dz, rx, sizes[l + 1], sizes[l], sums, weights[l], columns);
       activation.layerSecondDerivative(w, rw, dz, rdz, x, rx, next, rnext, columns);
     }
-  }
-
-  /// Adds d·xᵀ to the sums of a layer's weights.
-  private void addProduct(float[] d, float[] x, int layer, MlpWorkspace space, int columns) {
-    KERNELS.outerProductAdd(
-        d, x, sizes[layer + 1], sizes[layer], space.sums, weights[layer], columns);
   }
 }

@@ -42,6 +42,22 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void outerProductAdd(
       float[] d, float[] x, int rows, int inner, PartialSums sums, int entry, int columns);
 
+  /// G[i,k] ← G[i,k] + Σ over states of d[i]·x[k] + e[i]·y[k], the two terms of a state one after the
+  /// other, with G row-major in `sums` from `entry` on.
+  ///
+  /// @param d [rows × columns], zero in unused columns as is e
+  /// @param x [inner × columns] as is y
+  void outerProductsAdd(
+      float[] d,
+      float[] x,
+      float[] e,
+      float[] y,
+      int rows,
+      int inner,
+      PartialSums sums,
+      int entry,
+      int columns);
+
   /// g[i] ← g[i] + Σ over states of d[i], with g in `sums` from `entry` on.
   ///
   /// @param d [rows × columns], zero in unused columns
@@ -61,6 +77,27 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// @param x [inner × columns]
   void tanhLayer(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns);
+
+  /// h ← tanh(A·x + b) and y ← B·h + c in the columns from `from` on: [#tanhLayer] and then [#affine].
+  ///
+  /// @param a packed for the way forward
+  /// @param aBias where in `biases` b begins
+  /// @param bBias where in `biases` c begins
+  /// @param x [inner × columns]
+  default void tanhLayerAndOutputs(
+      PackedMatrix a,
+      int aBias,
+      PackedMatrix b,
+      int bBias,
+      float[] biases,
+      float[] x,
+      float[] h,
+      float[] y,
+      int from,
+      int columns) {
+    tanhLayer(a, biases, aBias, x, h, from, columns);
+    affine(b, biases, bBias, h, y, from, columns);
+  }
 
   /// y ← (A·x + b)∘(1 − h²): [#affine] and then [#tanhDerivative].
   ///
@@ -83,12 +120,13 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] ry,
       int columns);
 
-  /// G ← G + d·zᵀ and g ← g + Σ over states of d, with d = (A·x)∘(1 − h²): [#tanhLayerDerivative]
-  /// without bias, [#outerProductAdd] and [#rowSumAdd].
+  /// F ← F + x·hᵀ, and with d = (A·x)∘(1 − h²) also G ← G + d·zᵀ and g ← g + Σ over states of d:
+  /// [#tanhLayerDerivative] without bias, [#outerProductAdd] twice, and [#rowSumAdd].
   ///
   /// @param x [inner × columns], zero in unused columns, where h and z are finite
   /// @param z [size × columns]
   /// @param sums of which G has the entries from `entry` on, and g those behind it
+  /// @param above where F begins, [inner × rows]
   /// @param d [rows × columns], room to work in
   default void tanhLayerDerivativeAdd(
       PackedMatrix a,
@@ -98,19 +136,23 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       int size,
       PartialSums sums,
       int entry,
+      int above,
       float[] d,
       int columns) {
+    outerProductAdd(x, h, a.inner, a.rows, sums, above, columns);
     tanhLayerDerivative(a, a.zeros, 0, x, h, d, columns);
     outerProductAdd(d, z, a.rows, size, sums, entry, columns);
     rowSumAdd(d, a.rows, sums, entry + a.rows * size, columns);
   }
 
-  /// G ← G + rd·zᵀ and g ← g + Σ over states of rd, with rd the directional derivative of d in
-  /// [#tanhLayerDerivativeAdd]: [#tanhLayerSecondDerivative], [#outerProductAdd] and [#rowSumAdd].
+  /// F ← F + rx·hᵀ + x·rhᵀ, and with rd the directional derivative of d in [#tanhLayerDerivativeAdd]
+  /// also G ← G + rd·zᵀ and g ← g + Σ over states of rd: [#tanhLayerSecondDerivative],
+  /// [#outerProductsAdd], [#outerProductAdd] and [#rowSumAdd].
   ///
   /// @param x [inner × columns], zero in unused columns as is rx, where h, rh and z are finite
   /// @param z [size × columns]
   /// @param sums of which G has the entries from `entry` on, and g those behind it
+  /// @param above where F begins, [inner × rows]
   /// @param d [rows × columns], room to work in, as is rd
   default void tanhLayerSecondDerivativeAdd(
       PackedMatrix a,
@@ -123,9 +165,11 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       int size,
       PartialSums sums,
       int entry,
+      int above,
       float[] d,
       float[] rd,
       int columns) {
+    outerProductsAdd(rx, h, x, rh, a.inner, a.rows, sums, above, columns);
     tanhLayerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
     outerProductAdd(rd, z, a.rows, size, sums, entry, columns);
     rowSumAdd(rd, a.rows, sums, entry + a.rows * size, columns);

@@ -87,6 +87,29 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void outerProductsAdd(
+      float[] d,
+      float[] x,
+      float[] e,
+      float[] y,
+      int rows,
+      int inner,
+      PartialSums sums,
+      int entry,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k < inner; k++) {
+        int to = PartialSums.at(entry + i * inner + k);
+        for (int c = 0; c < columns; c++) {
+          int s = to + c % P;
+          float first = fma(d[at(i, c)], x[at(k, c)], sums.sums[s]);
+          sums.sums[s] = fma(e[at(i, c)], y[at(k, c)], first);
+        }
+      }
+    }
+  }
+
+  @Override
   public void rowSumAdd(float[] d, int rows, PartialSums sums, int entry, int columns) {
     for (int i = 0; i < rows; i++) {
       for (int c = 0; c < columns; c++) {

@@ -39,6 +39,20 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void outerProductsAdd(
+      float[] d,
+      float[] x,
+      float[] e,
+      float[] y,
+      int rows,
+      int inner,
+      PartialSums sums,
+      int entry,
+      int columns) {
+    SimdPairedSums.outerProductsAdd(d, x, e, y, rows, inner, sums.sums, entry, columns);
+  }
+
+  @Override
   public void rowSumAdd(float[] d, int rows, PartialSums sums, int entry, int columns) {
     SimdSums.rowSumAdd(d, rows, sums.sums, entry, columns);
   }
@@ -60,6 +74,25 @@ final class SimdKernels implements Kernels {
     affine(a, bias, biasOffset, x, y, from, body);
     SimdElementwise.tanh(y, a.rows, from, body);
     SimdFewStates.tanhLayer(a, bias, biasOffset, x, y, from + body, few);
+  }
+
+  @Override
+  public void tanhLayerAndOutputs(
+      PackedMatrix a,
+      int aBias,
+      PackedMatrix b,
+      int bBias,
+      float[] biases,
+      float[] x,
+      float[] h,
+      float[] y,
+      int from,
+      int columns) {
+    if (SimdTanhOutputs.fits(a, b)) {
+      SimdTanhOutputs.layer(a, aBias, b, bBias, biases, x, h, y, from, columns);
+    } else {
+      Kernels.super.tanhLayerAndOutputs(a, aBias, b, bBias, biases, x, h, y, from, columns);
+    }
   }
 
   @Override
@@ -104,12 +137,13 @@ final class SimdKernels implements Kernels {
       int size,
       PartialSums sums,
       int entry,
+      int above,
       float[] d,
       int columns) {
     if (SimdTanhSums.fits(a, size)) {
-      SimdTanhSums.derivativeAdd(a, x, h, z, sums.sums, entry, columns);
+      SimdTanhSums.derivativeAdd(a, x, h, z, sums.sums, entry, above, columns);
     } else {
-      Kernels.super.tanhLayerDerivativeAdd(a, x, h, z, size, sums, entry, d, columns);
+      Kernels.super.tanhLayerDerivativeAdd(a, x, h, z, size, sums, entry, above, d, columns);
     }
   }
 
@@ -125,14 +159,15 @@ final class SimdKernels implements Kernels {
       int size,
       PartialSums sums,
       int entry,
+      int above,
       float[] d,
       float[] rd,
       int columns) {
     if (SimdTanhSums.fits(a, size)) {
-      SimdTanhSums.secondDerivativeAdd(a, b, x, rx, h, rh, z, sums.sums, entry, columns);
+      SimdTanhSums.secondDerivativeAdd(a, b, x, rx, h, rh, z, sums.sums, entry, above, columns);
     } else {
       Kernels.super.tanhLayerSecondDerivativeAdd(
-          a, b, x, rx, h, rh, z, size, sums, entry, d, rd, columns);
+          a, b, x, rx, h, rh, z, size, sums, entry, above, d, rd, columns);
     }
   }
 

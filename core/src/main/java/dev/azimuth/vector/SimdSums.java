@@ -22,7 +22,7 @@ final class SimdSums {
   private static final int P = PartialSums.COUNT;
 
   /// Machines with 16 lanes have 32 registers, enough for 16 accumulators and their operands.
-  private static final boolean WIDE = L == 16;
+  static final boolean WIDE = L == 16;
 
   /// A column that is never reached.
   private static final int NEVER = -1;

@@ -27,13 +27,22 @@ final class SimdTanhSums {
   }
 
   static void derivativeAdd(
-      PackedMatrix a, float[] x, float[] h, float[] z, float[] sums, int entry, int columns) {
+      PackedMatrix a,
+      float[] x,
+      float[] h,
+      float[] z,
+      float[] sums,
+      int entry,
+      int above,
+      int columns) {
     int biases = PartialSums.at(entry + INPUTS * a.rows);
     for (int r = 0; r < a.rows; r++) {
       int weights = PartialSums.at(entry + INPUTS * r);
       for (int part = 0; part < P; part += L) {
         int bias = biases + P * r + part;
-        addRow(a.entries, 2 * r, x, h, r * N, z, sums, weights + part, bias, part, columns);
+        int f0 = PartialSums.at(above + r) + part;
+        int f1 = f0 + P * a.rows;
+        addRow(a.entries, 2 * r, x, h, r * N, z, sums, weights + part, bias, f0, f1, part, columns);
       }
     }
   }
@@ -48,6 +57,7 @@ final class SimdTanhSums {
       float[] z,
       float[] sums,
       int entry,
+      int above,
       int columns) {
     int biases = PartialSums.at(entry + INPUTS * a.rows);
     for (int r = 0; r < a.rows; r++) {
@@ -66,6 +76,8 @@ final class SimdTanhSums {
             sums,
             weights + part,
             biases + P * r + part,
+            PartialSums.at(above + r) + part,
+            PartialSums.at(above + a.rows + r) + part,
             part,
             columns);
       }
@@ -82,6 +94,8 @@ final class SimdTanhSums {
       float[] g,
       int g0,
       int g1,
+      int f0,
+      int f1,
       int from,
       int columns) {
     FloatVector w0 = FloatVector.broadcast(S, a[i]);
@@ -91,10 +105,16 @@ final class SimdTanhSums {
     FloatVector s2 = FloatVector.fromArray(S, g, g0 + 2 * P);
     FloatVector s3 = FloatVector.fromArray(S, g, g0 + 3 * P);
     FloatVector s = FloatVector.fromArray(S, g, g1);
+    FloatVector t0 = FloatVector.fromArray(S, g, f0);
+    FloatVector t1 = FloatVector.fromArray(S, g, f1);
     for (int c = O + from; c < O + columns; c += P) {
-      FloatVector d = w0.fma(FloatVector.fromArray(S, x, c), FloatVector.zero(S));
-      d = w1.fma(FloatVector.fromArray(S, x, N + c), d);
+      FloatVector x0 = FloatVector.fromArray(S, x, c);
+      FloatVector x1 = FloatVector.fromArray(S, x, N + c);
+      FloatVector d = w0.fma(x0, FloatVector.zero(S));
+      d = w1.fma(x1, d);
       FloatVector y = FloatVector.fromArray(S, h, h0 + c);
+      t0 = x0.fma(y, t0);
+      t1 = x1.fma(y, t1);
       d = d.mul(y.neg().fma(y, FloatVector.broadcast(S, 1f)));
       s0 = d.fma(FloatVector.fromArray(S, z, c), s0);
       s1 = d.fma(FloatVector.fromArray(S, z, N + c), s1);
@@ -107,6 +127,8 @@ final class SimdTanhSums {
     s2.intoArray(g, g0 + 2 * P);
     s3.intoArray(g, g0 + 3 * P);
     s.intoArray(g, g1);
+    t0.intoArray(g, f0);
+    t1.intoArray(g, f1);
   }
 
   private static void addSecondRow(
@@ -122,6 +144,8 @@ final class SimdTanhSums {
       float[] g,
       int g0,
       int g1,
+      int f0,
+      int f1,
       int from,
       int columns) {
     FloatVector w0 = FloatVector.broadcast(S, a[i]);
@@ -133,19 +157,28 @@ final class SimdTanhSums {
     FloatVector s2 = FloatVector.fromArray(S, g, g0 + 2 * P);
     FloatVector s3 = FloatVector.fromArray(S, g, g0 + 3 * P);
     FloatVector s = FloatVector.fromArray(S, g, g1);
+    FloatVector t0 = FloatVector.fromArray(S, g, f0);
+    FloatVector t1 = FloatVector.fromArray(S, g, f1);
     for (int c = O + from; c < O + columns; c += P) {
       FloatVector x0 = FloatVector.fromArray(S, x, c);
       FloatVector x1 = FloatVector.fromArray(S, x, N + c);
       FloatVector d = w0.fma(x0, FloatVector.zero(S));
       d = w1.fma(x1, d);
-      FloatVector rd = w0.fma(FloatVector.fromArray(S, rx, c), FloatVector.zero(S));
-      rd = w1.fma(FloatVector.fromArray(S, rx, N + c), rd);
+      FloatVector rx0 = FloatVector.fromArray(S, rx, c);
+      FloatVector rx1 = FloatVector.fromArray(S, rx, N + c);
+      FloatVector rd = w0.fma(rx0, FloatVector.zero(S));
+      rd = w1.fma(rx1, rd);
       rd = v0.fma(x0, rd);
       rd = v1.fma(x1, rd);
       FloatVector y = FloatVector.fromArray(S, h, h0 + c);
+      FloatVector ry = FloatVector.fromArray(S, rh, h0 + c);
+      t0 = rx0.fma(y, t0);
+      t0 = x0.fma(ry, t0);
+      t1 = rx1.fma(y, t1);
+      t1 = x1.fma(ry, t1);
       FloatVector slope = y.neg().fma(y, FloatVector.broadcast(S, 1f));
       FloatVector bend = d.mul(y).mul(-2f);
-      rd = bend.fma(FloatVector.fromArray(S, rh, h0 + c), rd.mul(slope));
+      rd = bend.fma(ry, rd.mul(slope));
       s0 = rd.fma(FloatVector.fromArray(S, z, c), s0);
       s1 = rd.fma(FloatVector.fromArray(S, z, N + c), s1);
       s2 = rd.fma(FloatVector.fromArray(S, z, 2 * N + c), s2);
@@ -157,5 +190,7 @@ final class SimdTanhSums {
     s2.intoArray(g, g0 + 2 * P);
     s3.intoArray(g, g0 + 3 * P);
     s.intoArray(g, g1);
+    t0.intoArray(g, f0);
+    t1.intoArray(g, f1);
   }
 }

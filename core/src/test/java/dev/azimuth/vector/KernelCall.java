@@ -74,6 +74,20 @@ enum KernelCall {
     }
   },
 
+  OUTER_PRODUCTS_ADD(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] d = noise.panel(s.rows, s.columns, 0);
+      float[] x = noise.panel(s.inner, s.columns, 1e30f);
+      float[] e = noise.panel(s.rows, s.columns, 0);
+      float[] y = noise.panel(s.inner, s.columns, 1e30f);
+      PartialSums sums = noise.sums(s.rows * s.inner + 7);
+      KernelOutput output = sums(sums, 3, s.rows * s.inner);
+      kernels.outerProductsAdd(d, x, e, y, s.rows, s.inner, sums, 3, s.columns);
+      return List.of(output);
+    }
+  },
+
   ROW_SUM_ADD(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
@@ -134,6 +148,25 @@ enum KernelCall {
     }
   },
 
+  TANH_LAYER_AND_OUTPUTS(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      int outputs = s.columns % 3 == 0 ? 3 : 2;
+      PackedMatrix a = new PackedMatrix(s.rows, s.inner, true);
+      a.set(noise.array(3 + s.rows * s.inner), 3, s.inner, 1);
+      PackedMatrix b = new PackedMatrix(outputs, s.rows);
+      b.set(noise.array(outputs * s.rows), 0, s.rows, 1);
+      float[] biases = noise.array(2 + s.rows + outputs);
+      float[] x = noise.panel(s.inner, s.from() + s.columns, Float.NaN);
+      float[] h = noise.panel(s.rows);
+      float[] y = noise.panel(outputs);
+      KernelOutput hidden = panel(h, s.rows, s.from(), s.columns);
+      KernelOutput output = panel(y, outputs, s.from(), s.columns);
+      kernels.tanhLayerAndOutputs(a, 2, b, 2 + s.rows, biases, x, h, y, s.from(), s.columns);
+      return List.of(hidden, output);
+    }
+  },
+
   TANH_LAYER_DERIVATIVE_ADD(true) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
@@ -142,10 +175,12 @@ enum KernelCall {
       float[] x = noise.panel(s.inner, s.columns, 0);
       float[] h = noise.panel(s.rows, s.columns, 0.5f);
       float[] z = noise.panel(s.inputs(), s.columns, 1e30f);
-      PartialSums sums = noise.sums(s.rows * (s.inputs() + 1) + 7);
-      KernelOutput output = sums(sums, 3, s.rows * (s.inputs() + 1));
+      int lower = s.rows * (s.inputs() + 1);
+      int upper = s.rows * s.inner;
+      PartialSums sums = noise.sums(lower + upper + 7);
+      KernelOutput output = sums(sums, 3, lower + upper);
       kernels.tanhLayerDerivativeAdd(
-          a, x, h, z, s.inputs(), sums, 3, Panel.ofRows(s.rows), s.columns);
+          a, x, h, z, s.inputs(), sums, 3, 3 + lower, Panel.ofRows(s.rows), s.columns);
       return List.of(output);
     }
   },
@@ -162,12 +197,14 @@ enum KernelCall {
       float[] h = noise.panel(s.rows, s.columns, 0.5f);
       float[] rh = noise.panel(s.rows, s.columns, 2f);
       float[] z = noise.panel(s.inputs(), s.columns, 1e30f);
-      PartialSums sums = noise.sums(s.rows * (s.inputs() + 1) + 7);
-      KernelOutput output = sums(sums, 3, s.rows * (s.inputs() + 1));
+      int lower = s.rows * (s.inputs() + 1);
+      int upper = s.rows * s.inner;
+      PartialSums sums = noise.sums(lower + upper + 7);
+      KernelOutput output = sums(sums, 3, lower + upper);
       float[] d = Panel.ofRows(s.rows);
       float[] rd = Panel.ofRows(s.rows);
       kernels.tanhLayerSecondDerivativeAdd(
-          a, b, x, rx, h, rh, z, s.inputs(), sums, 3, d, rd, s.columns);
+          a, b, x, rx, h, rh, z, s.inputs(), sums, 3, 3 + lower, d, rd, s.columns);
       return List.of(output);
     }
   },
