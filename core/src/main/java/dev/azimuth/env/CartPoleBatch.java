@@ -1,221 +1,129 @@
 package dev.azimuth.env;
 
+import static dev.azimuth.vector.CartPoleLanes.COS;
+import static dev.azimuth.vector.CartPoleLanes.GRAVITY;
+import static dev.azimuth.vector.CartPoleLanes.POLE_ANGLE;
+import static dev.azimuth.vector.CartPoleLanes.POLE_HALF_LENGTH;
+import static dev.azimuth.vector.CartPoleLanes.POLE_MASS;
+import static dev.azimuth.vector.CartPoleLanes.POLE_MASS_LENGTH;
+import static dev.azimuth.vector.CartPoleLanes.POLE_VELOCITY;
+import static dev.azimuth.vector.CartPoleLanes.POSITION;
+import static dev.azimuth.vector.CartPoleLanes.PUSH;
+import static dev.azimuth.vector.CartPoleLanes.SEMI_IMPLICIT;
+import static dev.azimuth.vector.CartPoleLanes.SIN;
+import static dev.azimuth.vector.CartPoleLanes.TIME_STEP;
+import static dev.azimuth.vector.CartPoleLanes.TOTAL_MASS;
+import static dev.azimuth.vector.CartPoleLanes.VELOCITY;
+
+import dev.azimuth.vector.CartPoleLanes;
+
 /// Many episodes of [CartPole] that are stepped together, with the same bits as one by one.
-///
-/// Every quantity is an array with one element a slot, and a step is a row of short loops over
-/// them. The compiler turns those into vector instructions as long as a loop is small. One loop for
-/// the whole of the dynamics stays scalar and takes 7 ns a slot instead of 2.2; one written with
-/// the Vector API takes 6 ns, sines included, instead of 3 (1000 slots, AVX2, JDK 25.0.3).
 final class CartPoleBatch implements EnvironmentBatch {
 
-  /// Loops over quantities run to a multiple of this, so that no slot is left over for a scalar
-  /// tail. What they write in slots that are not in use is overwritten by the next reset.
-  private static final int GRANULE = 8;
+  private final CartPoleLanes lanes;
+  private final double[] values; // of the lanes
 
-  // Parameters and what follows from them, [size].
-  private final double[] gravity;
-  private final double[] poleMass;
-  private final double[] poleHalfLength;
+  // What the dynamics do not need, [size].
   private final double[] force;
-  private final double[] timeStep;
   private final double[] angleLimit;
   private final double[] positionLimit;
-  private final double[] suttonBartoReward; // 1 or 0, as are all switches
-  private final double[] semiImplicit;
-  private final double[] totalMass;
-  private final double[] poleMassLength;
-
-  // State, [size].
-  private final double[] position;
-  private final double[] velocity;
-  private final double[] poleAngle;
-  private final double[] poleVelocity;
+  private final boolean[] suttonBartoReward;
   private final boolean[] over;
-
-  // What only the present step needs, [size].
-  private final double[] push;
-  private final double[] sin;
-  private final double[] cos;
-  private final double[] pull;
-  private final double[] poleAcceleration;
-
-  /// All that belongs to a slot from one step to the next, but for `over`.
-  private final double[][] quantities;
 
   private final CartPole start = new CartPole();
 
-  /// Whether any episode so far had the semi-implicit integrator.
-  private boolean anySemiImplicit;
-
   CartPoleBatch(int size) {
-    int padded = padded(size);
-    gravity = new double[padded];
-    poleMass = new double[padded];
-    poleHalfLength = new double[padded];
-    force = new double[padded];
-    timeStep = new double[padded];
-    angleLimit = new double[padded];
-    positionLimit = new double[padded];
-    suttonBartoReward = new double[padded];
-    semiImplicit = new double[padded];
-    totalMass = new double[padded];
-    poleMassLength = new double[padded];
-    position = new double[padded];
-    velocity = new double[padded];
-    poleAngle = new double[padded];
-    poleVelocity = new double[padded];
-    over = new boolean[padded];
-    push = new double[padded];
-    sin = new double[padded];
-    cos = new double[padded];
-    pull = new double[padded];
-    poleAcceleration = new double[padded];
-    quantities =
-        new double[][] {
-          gravity,
-          poleMass,
-          poleHalfLength,
-          force,
-          timeStep,
-          angleLimit,
-          positionLimit,
-          suttonBartoReward,
-          semiImplicit,
-          totalMass,
-          poleMassLength,
-          position,
-          velocity,
-          poleAngle,
-          poleVelocity
-        };
-  }
-
-  private static int padded(int count) {
-    return (count + GRANULE - 1) / GRANULE * GRANULE;
+    lanes = new CartPoleLanes(size);
+    values = lanes.values();
+    force = new double[size];
+    angleLimit = new double[size];
+    positionLimit = new double[size];
+    suttonBartoReward = new boolean[size];
+    over = new boolean[size];
   }
 
   @Override
   public void reset(int slot, double[] phi, NumpyRandom random) {
     start.reset(phi, random);
-    gravity[slot] = start.gravity;
-    poleMass[slot] = start.poleMass;
-    poleHalfLength[slot] = start.poleHalfLength;
+    set(GRAVITY, slot, start.gravity);
+    set(POLE_MASS, slot, start.poleMass);
+    set(POLE_HALF_LENGTH, slot, start.poleHalfLength);
+    set(TIME_STEP, slot, start.timeStep);
+    set(TOTAL_MASS, slot, start.totalMass);
+    set(POLE_MASS_LENGTH, slot, start.poleMassLength);
+    set(SEMI_IMPLICIT, slot, start.semiImplicit ? 1 : 0);
+    set(POSITION, slot, start.position);
+    set(VELOCITY, slot, start.velocity);
+    set(POLE_ANGLE, slot, start.poleAngle);
+    set(POLE_VELOCITY, slot, start.poleVelocity);
     force[slot] = start.force;
-    timeStep[slot] = start.timeStep;
     angleLimit[slot] = start.angleLimit;
     positionLimit[slot] = start.positionLimit;
-    suttonBartoReward[slot] = start.suttonBartoReward ? 1 : 0;
-    semiImplicit[slot] = start.semiImplicit ? 1 : 0;
-    anySemiImplicit |= start.semiImplicit;
-    totalMass[slot] = start.totalMass;
-    poleMassLength[slot] = start.poleMassLength;
-    position[slot] = start.position;
-    velocity[slot] = start.velocity;
-    poleAngle[slot] = start.poleAngle;
-    poleVelocity[slot] = start.poleVelocity;
+    suttonBartoReward[slot] = start.suttonBartoReward;
     over[slot] = false;
+  }
+
+  private void set(int row, int slot, double value) {
+    values[lanes.at(row, slot)] = value;
   }
 
   @Override
   public void step(
       int count, float[] actions, int offset, int stride, float[] rewards, boolean[] terminated) {
+    int push = lanes.at(PUSH, 0);
     for (int i = 0; i < count; i++) {
-      push[i] = force[i] * CartPole.direction(actions[offset + i]);
+      values[push + i] = force[i] * CartPole.direction(actions[offset + i]);
     }
-    int padded = padded(count);
-    turn(padded);
+    lanes.turn(count);
     turnFar(count);
-    accelerate(padded);
-    if (anySemiImplicit) {
-      advanceEitherWay(padded);
-    } else {
-      advance(padded);
-    }
+    lanes.advance(count);
+    int position = lanes.at(POSITION, 0);
+    int angle = lanes.at(POLE_ANGLE, 0);
     for (int i = 0; i < count; i++) {
       boolean before = over[i];
-      over[i] |= Math.abs(position[i]) > positionLimit[i] | Math.abs(poleAngle[i]) > angleLimit[i];
-      rewards[i] = CartPole.reward(suttonBartoReward[i] != 0, before, over[i]);
+      boolean far =
+          Math.abs(values[position + i]) > positionLimit[i]
+              | Math.abs(values[angle + i]) > angleLimit[i];
+      over[i] = before | far;
+      rewards[i] = CartPole.reward(suttonBartoReward[i], before, over[i]);
       terminated[i] = over[i];
     }
   }
 
-  /// The sine and cosine of each angle, as if all were small.
-  private void turn(int count) {
-    for (int i = 0; i < count; i++) {
-      sin[i] = Trigonometry.smallSin(poleAngle[i]);
-      cos[i] = Trigonometry.smallCos(poleAngle[i]);
-    }
-  }
-
-  /// The sine and cosine of those that are not, which are rare.
+  /// The sine and cosine of the angles that are not small, which are rare.
   private void turnFar(int count) {
+    int angle = lanes.at(POLE_ANGLE, 0);
     for (int i = 0; i < count; i++) {
-      if (Math.abs(poleAngle[i]) > Trigonometry.SMALL) {
-        sin[i] = Trigonometry.sin(poleAngle[i]);
-        cos[i] = Trigonometry.cos(poleAngle[i]);
+      double x = values[angle + i];
+      if (Math.abs(x) > Trigonometry.SMALL) {
+        set(SIN, i, Trigonometry.sin(x));
+        set(COS, i, Trigonometry.cos(x));
       }
-    }
-  }
-
-  private void accelerate(int count) {
-    for (int i = 0; i < count; i++) {
-      double c = cos[i];
-      double p =
-          (push[i] + poleMassLength[i] * (poleVelocity[i] * poleVelocity[i]) * sin[i])
-              / totalMass[i];
-      pull[i] = p;
-      poleAcceleration[i] =
-          (gravity[i] * sin[i] - c * p)
-              / (poleHalfLength[i] * (4.0 / 3.0 - poleMass[i] * (c * c) / totalMass[i]));
-    }
-  }
-
-  private void advance(int count) {
-    for (int i = 0; i < count; i++) {
-      position[i] += timeStep[i] * velocity[i];
-      velocity[i] +=
-          timeStep[i] * (pull[i] - poleMassLength[i] * poleAcceleration[i] * cos[i] / totalMass[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      poleAngle[i] += timeStep[i] * poleVelocity[i];
-      poleVelocity[i] += timeStep[i] * poleAcceleration[i];
-    }
-  }
-
-  /// As [#advance], or with new velocities in place of old ones.
-  private void advanceEitherWay(int count) {
-    for (int i = 0; i < count; i++) {
-      double v =
-          velocity[i]
-              + timeStep[i]
-                  * (pull[i] - poleMassLength[i] * poleAcceleration[i] * cos[i] / totalMass[i]);
-      double w = poleVelocity[i] + timeStep[i] * poleAcceleration[i];
-      position[i] += timeStep[i] * (semiImplicit[i] != 0 ? v : velocity[i]);
-      poleAngle[i] += timeStep[i] * (semiImplicit[i] != 0 ? w : poleVelocity[i]);
-      velocity[i] = v;
-      poleVelocity[i] = w;
     }
   }
 
   @Override
   public void observe(int count, float[] observations, int offset, int stride) {
-    narrow(position, count, observations, offset);
-    narrow(velocity, count, observations, offset + stride);
-    narrow(poleAngle, count, observations, offset + 2 * stride);
-    narrow(poleVelocity, count, observations, offset + 3 * stride);
+    narrow(POSITION, count, observations, offset);
+    narrow(VELOCITY, count, observations, offset + stride);
+    narrow(POLE_ANGLE, count, observations, offset + 2 * stride);
+    narrow(POLE_VELOCITY, count, observations, offset + 3 * stride);
   }
 
-  private static void narrow(double[] quantity, int count, float[] observations, int offset) {
+  private void narrow(int row, int count, float[] observations, int offset) {
+    int from = lanes.at(row, 0);
     for (int i = 0; i < count; i++) {
-      observations[offset + i] = (float) quantity[i];
+      observations[offset + i] = (float) values[from + i];
     }
   }
 
   @Override
   public void move(int from, int to) {
-    for (double[] quantity : quantities) {
-      quantity[to] = quantity[from];
-    }
+    lanes.move(from, to);
+    force[to] = force[from];
+    angleLimit[to] = angleLimit[from];
+    positionLimit[to] = positionLimit[from];
+    suttonBartoReward[to] = suttonBartoReward[from];
     over[to] = over[from];
   }
 }
