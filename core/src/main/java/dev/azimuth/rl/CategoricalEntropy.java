@@ -1,6 +1,7 @@
 package dev.azimuth.rl;
 
 import dev.azimuth.vector.Panel;
+import java.util.Arrays;
 
 /// The entropy H = −Σ p·ln p of a categorical distribution, and its derivatives by the logits z:
 ///
@@ -13,12 +14,18 @@ final class CategoricalEntropy {
   private CategoricalEntropy() {}
 
   /// The sum over states.
-  static double sum(float[] p, float[] logs, int rows, int columns) {
-    double sum = 0;
-    for (int c = Panel.at(0, 0); c < Panel.at(0, columns); c++) {
-      sum += entropy(p, logs, rows, c);
+  ///
+  /// @param entropies [columns], written
+  static double sum(float[] p, float[] logs, int rows, float[] entropies, int columns) {
+    int from = Panel.at(0, 0);
+    int end = Panel.at(0, columns);
+    Arrays.fill(entropies, from, end, 0);
+    for (int row = 0; row < rows * N; row += N) {
+      for (int c = from; c < end; c++) {
+        entropies[c] -= p[row + c] * logs[row + c];
+      }
     }
-    return sum;
+    return Sums.of(entropies, from, end);
   }
 
   private static float entropy(float[] p, float[] logs, int rows, int c) {

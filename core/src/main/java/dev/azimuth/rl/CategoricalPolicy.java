@@ -73,7 +73,8 @@ public final class CategoricalPolicy extends Policy {
   @Override
   double entropySum(PolicyPanel panel, PolicyWorkspace space) {
     KERNELS.log(panel.distribution, space.logs, choices, panel.columns);
-    return CategoricalEntropy.sum(panel.distribution, space.logs, choices, panel.columns);
+    float[] p = panel.distribution;
+    return CategoricalEntropy.sum(p, space.logs, choices, space.entropies, panel.columns);
   }
 
   @Override

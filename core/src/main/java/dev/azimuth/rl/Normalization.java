@@ -19,8 +19,9 @@ public enum Normalization {
   /// The weight of each step in J, [n]: its advantage over the number of terms.
   double[] weights(double[] advantages, Trajectories data) {
     double[] weights = advantages.clone();
+    int terms = terms(data);
     for (int c = 0; c < weights.length; c++) {
-      weights[c] /= terms(data);
+      weights[c] /= terms;
     }
     return weights;
   }

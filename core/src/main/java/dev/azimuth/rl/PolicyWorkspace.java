@@ -12,6 +12,7 @@ final class PolicyWorkspace {
   final MlpParameters v; // the direction of derivatives
   final float[] logs; // [outputs × columns], logarithms of a distribution
   final float[] weights = Panel.ofRows(1); // w of each state, zero in unused columns
+  final float[] entropies = Panel.ofRows(1); // of each state
   final float[] scores = Panel.ofRows(1); // s = ∇l·v of each state
   float entropyWeight; // what the entropy of a state counts in J
 

@@ -40,11 +40,7 @@ public record Trajectories(
 
   /// The undiscounted return, mean over trajectories.
   public double meanReturn() {
-    double sum = 0;
-    for (float reward : rewards) {
-      sum += reward;
-    }
-    return sum / count;
+    return Sums.of(rewards, 0, size) / count;
   }
 
   /// The undiscounted return of each trajectory, [K].

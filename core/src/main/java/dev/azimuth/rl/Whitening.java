@@ -10,17 +10,11 @@ final class Whitening {
 
   /// Whitens [n] in place over the batch.
   static void batch(double[] x) {
-    double sum = 0;
-    for (double value : x) {
-      sum += value;
-    }
-    double mean = sum / x.length;
-    double squares = 0;
+    double mean = Sums.of(x) / x.length;
     for (int c = 0; c < x.length; c++) {
       x[c] -= mean;
-      squares += x[c] * x[c];
     }
-    double deviation = Math.sqrt(squares / x.length) + EPSILON;
+    double deviation = Math.sqrt(Sums.ofSquares(x) / x.length) + EPSILON;
     for (int c = 0; c < x.length; c++) {
       x[c] /= deviation;
     }
