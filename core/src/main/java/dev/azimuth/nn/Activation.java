@@ -46,6 +46,22 @@ public enum Activation {
     }
 
     @Override
+    void layerAndOutputsDerivative(
+        PackedMatrix v,
+        int vBias,
+        PackedMatrix u,
+        int uBias,
+        float[] biases,
+        PackedMatrix b,
+        float[] x,
+        float[] h,
+        float[] rh,
+        float[] ry,
+        int columns) {
+      KERNELS.tanhLayerAndOutputsDerivative(v, vBias, u, uBias, biases, b, x, h, rh, ry, columns);
+    }
+
+    @Override
     void layerSecondDerivative(
         PackedMatrix a,
         PackedMatrix b,
@@ -132,8 +148,7 @@ public enum Activation {
         float[] ry,
         int columns) {
       KERNELS.multiply(a, x, y, columns);
-      KERNELS.multiply(a, rx, ry, columns);
-      KERNELS.multiplyAdd(b, x, ry, columns);
+      KERNELS.multiplyPair(a, rx, b, x, ry, columns);
       KERNELS.reluDerivative(y, h, a.rows(), columns);
       KERNELS.reluDerivative(ry, h, a.rows(), columns); // the second derivative of relu is 0
     }
@@ -168,6 +183,23 @@ public enum Activation {
   /// y ← (A·x + b)∘f′, with f′ expressed by the value h = f(z).
   abstract void layerDerivative(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns);
+
+  /// rh ← (V·x + b)∘f′ and ry ← U·h + B·rh + c: the directional derivative of [#layerAndOutputs].
+  void layerAndOutputsDerivative(
+      PackedMatrix v,
+      int vBias,
+      PackedMatrix u,
+      int uBias,
+      float[] biases,
+      PackedMatrix b,
+      float[] x,
+      float[] h,
+      float[] rh,
+      float[] ry,
+      int columns) {
+    layerDerivative(v, biases, vBias, x, h, rh, columns);
+    KERNELS.affinePair(u, h, b, rh, biases, uBias, ry, columns);
+  }
 
   /// y ← (A·x)∘f′, and ry ← (A·rx + B·x)∘f′ + (A·x)∘f″∘rz, its directional derivative, with
   /// rh = f′∘rz that of h.

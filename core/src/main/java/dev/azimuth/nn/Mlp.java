@@ -145,21 +145,35 @@ public final class Mlp {
   /// R{outputs}: the derivative of the outputs as θ moves along v, after [#forward] at θ.
   public void forwardDerivative(
       MlpParameters theta, MlpParameters v, Evaluation at, MlpWorkspace space, int columns) {
-    for (int l = 0; l < weights.length; l++) {
-      float[] x = at.values[l];
-      float[] h = at.values[l + 1];
-      float[] rz = space.valueDerivatives[l + 1];
-      boolean hidden = l < weights.length - 1;
-      if (l == 0 && hidden) { // the inputs do not change along v
-        activation.layerDerivative(v.forward[0], v.theta(), biasOffset(0), x, h, rz, columns);
-        continue;
-      }
-      KERNELS.affine(v.forward[l], v.theta(), biasOffset(l), x, rz, 0, columns);
-      if (l > 0) {
-        KERNELS.multiplyAdd(theta.forward[l], space.valueDerivatives[l], rz, columns);
-      }
-      if (hidden) {
-        activation.derivative(rz, h, sizes[l + 1], columns);
+    int last = weights.length - 1;
+    float[] biases = v.theta();
+    float[][] h = at.values;
+    float[][] rh = space.valueDerivatives;
+    if (last == 0) { // the inputs do not change along v
+      KERNELS.affine(v.forward[0], biases, biasOffset(0), h[0], rh[1], 0, columns);
+      return;
+    }
+    if (last == 1) {
+      activation.layerAndOutputsDerivative(
+          v.forward[0],
+          biasOffset(0),
+          v.forward[1],
+          biasOffset(1),
+          biases,
+          theta.forward[1],
+          h[0],
+          h[1],
+          rh[1],
+          rh[2],
+          columns);
+      return;
+    }
+    activation.layerDerivative(v.forward[0], biases, biasOffset(0), h[0], h[1], rh[1], columns);
+    for (int l = 1; l <= last; l++) {
+      KERNELS.affinePair(
+          v.forward[l], h[l], theta.forward[l], rh[l], biases, biasOffset(l), rh[l + 1], columns);
+      if (l < last) {
+        activation.derivative(rh[l + 1], h[l + 1], sizes[l + 1], columns);
       }
     }
   }

@@ -32,8 +32,25 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
     affine(a, a.zeros, 0, x, y, 0, columns);
   }
 
-  /// y ← y + A·x; see [#affine].
-  void multiplyAdd(PackedMatrix a, float[] x, float[] y, int columns);
+  /// z ← A·x + B·y + b, the two terms of an index one after the other; see [#affine].
+  ///
+  /// @param b of the shape of A
+  /// @param bias [rows] from `biasOffset` on
+  void affinePair(
+      PackedMatrix a,
+      float[] x,
+      PackedMatrix b,
+      float[] y,
+      float[] bias,
+      int biasOffset,
+      float[] z,
+      int columns);
+
+  /// z ← A·x + B·y; see [#affinePair].
+  default void multiplyPair(
+      PackedMatrix a, float[] x, PackedMatrix b, float[] y, float[] z, int columns) {
+    affinePair(a, x, b, y, a.zeros, 0, z, columns);
+  }
 
   /// G[i,k] ← G[i,k] + Σ over states of d[i]·x[k], with G row-major in `sums` from `entry` on.
   ///
@@ -107,8 +124,31 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void tanhLayerDerivative(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns);
 
+  /// rh ← (V·x + b)∘(1 − h²) and ry ← U·h + B·rh + c, the directional derivatives of
+  /// [#tanhLayerAndOutputs] as A moves along V, B along U and the biases along b and c:
+  /// [#tanhLayerDerivative] and then [#affinePair].
+  ///
+  /// @param vBias where in `biases` b begins
+  /// @param uBias where in `biases` c begins
+  /// @param h the value of the layer
+  default void tanhLayerAndOutputsDerivative(
+      PackedMatrix v,
+      int vBias,
+      PackedMatrix u,
+      int uBias,
+      float[] biases,
+      PackedMatrix b,
+      float[] x,
+      float[] h,
+      float[] rh,
+      float[] ry,
+      int columns) {
+    tanhLayerDerivative(v, biases, vBias, x, h, rh, columns);
+    affinePair(u, h, b, rh, biases, uBias, ry, columns);
+  }
+
   /// y ← (A·x)∘(1 − h²) and ry, its directional derivative as A moves along B, x along rx and h along
-  /// rh: [#multiply] twice, [#multiplyAdd], and then [#tanhSecondDerivative] and [#tanhDerivative].
+  /// rh: [#multiply], [#multiplyPair], and then [#tanhSecondDerivative] and [#tanhDerivative].
   void tanhLayerSecondDerivative(
       PackedMatrix a,
       PackedMatrix b,

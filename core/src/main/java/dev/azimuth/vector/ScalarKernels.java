@@ -53,21 +53,34 @@ final class ScalarKernels implements Kernels {
         y[i * N + c] = bias[biasOffset + i];
       }
     }
-    multiplyAdd(a, x, y, from, columns);
-  }
-
-  @Override
-  public void multiplyAdd(PackedMatrix a, float[] x, float[] y, int columns) {
-    multiplyAdd(a, x, y, 0, columns);
-  }
-
-  private static void multiplyAdd(PackedMatrix a, float[] x, float[] y, int from, int columns) {
     for (int i = 0; i < a.rows; i++) {
       for (int k = 0; k < a.inner; k++) {
         float w = a.entry(i, k);
         for (int c = O + from; c < O + from + columns; c++) {
           y[i * N + c] = fma(w, x[k * N + c], y[i * N + c]);
         }
+      }
+    }
+  }
+
+  @Override
+  public void affinePair(
+      PackedMatrix a,
+      float[] x,
+      PackedMatrix b,
+      float[] y,
+      float[] bias,
+      int biasOffset,
+      float[] z,
+      int columns) {
+    for (int i = 0; i < a.rows; i++) {
+      for (int c = O; c < O + columns; c++) {
+        float s = bias[biasOffset + i];
+        for (int k = 0; k < a.inner; k++) {
+          s = fma(a.entry(i, k), x[k * N + c], s);
+          s = fma(b.entry(i, k), y[k * N + c], s);
+        }
+        z[i * N + c] = s;
       }
     }
   }
@@ -158,8 +171,7 @@ final class ScalarKernels implements Kernels {
       float[] ry,
       int columns) {
     multiply(a, x, y, columns);
-    multiply(a, rx, ry, columns);
-    multiplyAdd(b, x, ry, columns);
+    multiplyPair(a, rx, b, x, ry, columns);
     tanhSecondDerivative(ry, y, h, rh, a.rows, columns);
     tanhDerivative(y, h, a.rows, columns);
   }

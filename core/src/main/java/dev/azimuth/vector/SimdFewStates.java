@@ -16,11 +16,14 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// A SIMD layer of tanh at up to three states; contract in [Kernels#tanhLayer].
+/// A SIMD layer of tanh at so few states that they do not fill a vector; contract in
+/// [Kernels#tanhLayer].
 ///
 /// Ten episodes in lock-step fill one vector of eight lanes and two lanes of another, which takes as
-/// long. For these two states lanes run along the hidden units instead: all lanes are in use, and
-/// 64 units are eight vectors in place of 64. Every output accumulates in the same order.
+/// long, or ten lanes of sixteen. For what is left over lanes run along the hidden units instead: all
+/// lanes are in use, and 64 units of a state are eight vectors, or four, in place of 64 for all of
+/// them. Every output accumulates in the same order. Laying the values into the panel takes as long as
+/// it gains where more states are left over.
 final class SimdFewStates {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -31,14 +34,14 @@ final class SimdFewStates {
   /// Units that a tile takes.
   private static final int TILE = 4 * L;
 
-  private static final int MOST = 3;
+  private static final int MOST = L == 16 ? 11 : 3;
 
   private SimdFewStates() {}
 
   /// How many of these columns are to be left to this class, the last ones.
   static int left(PackedMatrix a, int columns) {
     int rest = columns % L;
-    return L == 8 && rest <= MOST && a.rows % TILE == 0 && a.pair.length > 0 ? rest : 0;
+    return L >= 8 && rest <= MOST && a.rows % TILE == 0 && a.pair.length > 0 ? rest : 0;
   }
 
   static void tanhLayer(

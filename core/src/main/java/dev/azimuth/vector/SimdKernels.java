@@ -24,11 +24,19 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void multiplyAdd(PackedMatrix a, float[] x, float[] y, int columns) {
+  public void affinePair(
+      PackedMatrix a,
+      float[] x,
+      PackedMatrix b,
+      float[] y,
+      float[] bias,
+      int biasOffset,
+      float[] z,
+      int columns) {
     if (a.thin) {
-      SimdThinMatrix.add(a, x, y, columns);
+      SimdThinMatrix.affinePair(a, x, b, y, bias, biasOffset, z, columns);
     } else {
-      SimdMatrix.add(a, x, y, columns);
+      SimdMatrixPair.affinePair(a, x, b, y, bias, biasOffset, z, columns);
     }
   }
 
@@ -107,6 +115,27 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void tanhLayerAndOutputsDerivative(
+      PackedMatrix v,
+      int vBias,
+      PackedMatrix u,
+      int uBias,
+      float[] biases,
+      PackedMatrix b,
+      float[] x,
+      float[] h,
+      float[] rh,
+      float[] ry,
+      int columns) {
+    if (SimdTanhOutputs.fits(v, u)) {
+      SimdTanhOutputs.derivative(v, vBias, u, uBias, biases, b, x, h, rh, ry, columns);
+    } else {
+      Kernels.super.tanhLayerAndOutputsDerivative(
+          v, vBias, u, uBias, biases, b, x, h, rh, ry, columns);
+    }
+  }
+
+  @Override
   public void tanhLayerSecondDerivative(
       PackedMatrix a,
       PackedMatrix b,
@@ -121,8 +150,7 @@ final class SimdKernels implements Kernels {
       SimdTanhLayer.secondDerivative(a, b, x, rx, h, rh, y, ry, columns);
     } else {
       multiply(a, x, y, columns);
-      multiply(a, rx, ry, columns);
-      multiplyAdd(b, x, ry, columns);
+      multiplyPair(a, rx, b, x, ry, columns);
       tanhSecondDerivative(ry, y, h, rh, a.rows, columns);
       tanhDerivative(y, h, a.rows, columns);
     }

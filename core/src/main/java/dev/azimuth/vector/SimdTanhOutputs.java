@@ -16,8 +16,8 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// A SIMD layer of tanh between four inputs and two outputs, in one pass; contract in
-/// [Kernels#tanhLayerAndOutputs].
+/// A SIMD layer of tanh between four inputs and two outputs, and its directional derivative, in one pass
+/// each; contracts in [Kernels#tanhLayerAndOutputs] and [Kernels#tanhLayerAndOutputsDerivative].
 ///
 /// Ten episodes in lock-step fill no more than a vector. In three passes the hidden units are written
 /// and read three times, and the outputs, whose sums have one term behind the other, wait 64 times for
@@ -95,5 +95,89 @@ final class SimdTanhOutputs {
     }
     y0.intoArray(y, column);
     y1.intoArray(y, column + N);
+  }
+
+  static void derivative(
+      PackedMatrix v,
+      int vBias,
+      PackedMatrix u,
+      int uBias,
+      float[] biases,
+      PackedMatrix b,
+      float[] x,
+      float[] h,
+      float[] rh,
+      float[] ry,
+      int columns) {
+    int end = O + columns;
+    for (int c = O; c < end; c += 2 * L) {
+      // The second of two vectors may lie behind the last column, and then is the first one again.
+      int d = c + L < end ? c + L : c;
+      derivative(v.entries, vBias, v.rows, u.entries, uBias, biases, b.entries, x, h, rh, ry, c, d);
+    }
+  }
+
+  private static void derivative(
+      float[] v,
+      int v0,
+      int rows,
+      float[] u,
+      int u0,
+      float[] biases,
+      float[] b,
+      float[] x,
+      float[] h,
+      float[] rh,
+      float[] ry,
+      int column,
+      int second) {
+    FloatVector x0 = FloatVector.fromArray(S, x, column);
+    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
+    FloatVector x2 = FloatVector.fromArray(S, x, column + 2 * N);
+    FloatVector x3 = FloatVector.fromArray(S, x, column + 3 * N);
+    FloatVector z0 = FloatVector.fromArray(S, x, second);
+    FloatVector z1 = FloatVector.fromArray(S, x, second + N);
+    FloatVector z2 = FloatVector.fromArray(S, x, second + 2 * N);
+    FloatVector z3 = FloatVector.fromArray(S, x, second + 3 * N);
+    FloatVector one = FloatVector.broadcast(S, 1f);
+    FloatVector s0 = FloatVector.broadcast(S, biases[u0]);
+    FloatVector s1 = FloatVector.broadcast(S, biases[u0 + 1]);
+    FloatVector t0 = s0;
+    FloatVector t1 = s1;
+    for (int r = 0; r < rows; r++) {
+      int i = 4 * r;
+      FloatVector p = FloatVector.broadcast(S, biases[v0 + r]);
+      FloatVector q = p;
+      FloatVector w0 = FloatVector.broadcast(S, v[i]);
+      p = w0.fma(x0, p);
+      q = w0.fma(z0, q);
+      FloatVector w1 = FloatVector.broadcast(S, v[i + 1]);
+      p = w1.fma(x1, p);
+      q = w1.fma(z1, q);
+      FloatVector w2 = FloatVector.broadcast(S, v[i + 2]);
+      p = w2.fma(x2, p);
+      q = w2.fma(z2, q);
+      FloatVector w3 = FloatVector.broadcast(S, v[i + 3]);
+      p = w3.fma(x3, p);
+      q = w3.fma(z3, q);
+      FloatVector g = FloatVector.fromArray(S, h, r * N + column);
+      FloatVector e = FloatVector.fromArray(S, h, r * N + second);
+      p = p.mul(g.neg().fma(g, one));
+      q = q.mul(e.neg().fma(e, one));
+      p.intoArray(rh, r * N + column);
+      q.intoArray(rh, r * N + second);
+      FloatVector u0r = FloatVector.broadcast(S, u[2 * r]);
+      FloatVector u1r = FloatVector.broadcast(S, u[2 * r + 1]);
+      FloatVector b0r = FloatVector.broadcast(S, b[2 * r]);
+      FloatVector b1r = FloatVector.broadcast(S, b[2 * r + 1]);
+      s0 = b0r.fma(p, u0r.fma(g, s0));
+      s1 = b1r.fma(p, u1r.fma(g, s1));
+      t0 = b0r.fma(q, u0r.fma(e, t0));
+      t1 = b1r.fma(q, u1r.fma(e, t1));
+    }
+    s0.intoArray(ry, column);
+    s1.intoArray(ry, column + N);
+    t0.intoArray(ry, second);
+    t1.intoArray(ry, second + N);
   }
 }

@@ -167,8 +167,8 @@ final class SimdTanhSums {
       FloatVector rx0 = FloatVector.fromArray(S, rx, c);
       FloatVector rx1 = FloatVector.fromArray(S, rx, N + c);
       FloatVector rd = w0.fma(rx0, FloatVector.zero(S));
-      rd = w1.fma(rx1, rd);
       rd = v0.fma(x0, rd);
+      rd = w1.fma(rx1, rd);
       rd = v1.fma(x1, rd);
       FloatVector y = FloatVector.fromArray(S, h, h0 + c);
       FloatVector ry = FloatVector.fromArray(S, rh, h0 + c);

@@ -34,35 +34,44 @@ final class SimdThinMatrix {
       }
     }
     if (a.inner > 4) {
-      add4(a, 4, x, y, from, columns);
+      addLastFour(a, x, y, from, columns);
     }
   }
 
-  static void add(PackedMatrix a, float[] x, float[] y, int columns) {
-    if (a.inner == 2) {
-      int end = O + columns;
-      for (int c = O; c < end; c += 2 * L) {
-        if (c + L < end) {
-          add2x2(a.entries, a.rows, x, y, c);
-        } else {
-          add2x1(a.entries, a.rows, x, y, c);
+  /// For few matrices, so written for any inner size.
+  static void affinePair(
+      PackedMatrix a,
+      float[] x,
+      PackedMatrix b,
+      float[] y,
+      float[] bias,
+      int biasOffset,
+      float[] z,
+      int columns) {
+    for (int c = O; c < O + columns; c += L) {
+      for (int r = 0; r < a.rows; r++) {
+        FloatVector s = FloatVector.broadcast(S, bias[biasOffset + r]);
+        for (int k = 0; k < a.inner; k++) {
+          s =
+              FloatVector.broadcast(S, a.entry(r, k))
+                  .fma(FloatVector.fromArray(S, x, k * N + c), s);
+          s =
+              FloatVector.broadcast(S, b.entry(r, k))
+                  .fma(FloatVector.fromArray(S, y, k * N + c), s);
         }
+        s.intoArray(z, r * N + c);
       }
-      return;
-    }
-    for (int k = 0; k < a.inner; k += 4) {
-      add4(a, k, x, y, 0, columns);
     }
   }
 
-  /// y ← y + A·x with the four columns of A and rows of x from `k` on.
-  private static void add4(PackedMatrix a, int k, float[] x, float[] y, int from, int columns) {
+  /// y ← y + A·x with the last four of eight columns of A and rows of x.
+  private static void addLastFour(PackedMatrix a, float[] x, float[] y, int from, int columns) {
     int end = O + from + columns;
     for (int c = O + from; c < end; c += 2 * L) {
       if (c + L < end) {
-        add4x2(a.entries, k * a.rows, a.rows, x, k * N + c, y, c);
+        add4x2(a.entries, 4 * a.rows, a.rows, x, 4 * N + c, y, c);
       } else {
-        add4x1(a.entries, k * a.rows, a.rows, x, k * N + c, y, c);
+        add4x1(a.entries, 4 * a.rows, a.rows, x, 4 * N + c, y, c);
       }
     }
   }
@@ -209,42 +218,6 @@ final class SimdThinMatrix {
       s = w2.fma(x2, s);
       FloatVector w3 = FloatVector.broadcast(S, a[i + 3]);
       s = w3.fma(x3, s);
-      s.intoArray(y, to);
-    }
-  }
-
-  private static void add2x2(float[] a, int rows, float[] x, float[] y, int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, column);
-    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
-    FloatVector y0 = FloatVector.fromArray(S, x, column + L);
-    FloatVector y1 = FloatVector.fromArray(S, x, column + N + L);
-    for (int r = 0; r < rows; r++) {
-      int to = r * N + column;
-      int i = 2 * r;
-      FloatVector s = FloatVector.fromArray(S, y, to);
-      FloatVector t = FloatVector.fromArray(S, y, to + L);
-      FloatVector w0 = FloatVector.broadcast(S, a[i]);
-      s = w0.fma(x0, s);
-      t = w0.fma(y0, t);
-      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
-      s = w1.fma(x1, s);
-      t = w1.fma(y1, t);
-      s.intoArray(y, to);
-      t.intoArray(y, to + L);
-    }
-  }
-
-  private static void add2x1(float[] a, int rows, float[] x, float[] y, int column) {
-    FloatVector x0 = FloatVector.fromArray(S, x, column);
-    FloatVector x1 = FloatVector.fromArray(S, x, column + N);
-    for (int r = 0; r < rows; r++) {
-      int to = r * N + column;
-      int i = 2 * r;
-      FloatVector s = FloatVector.fromArray(S, y, to);
-      FloatVector w0 = FloatVector.broadcast(S, a[i]);
-      s = w0.fma(x0, s);
-      FloatVector w1 = FloatVector.broadcast(S, a[i + 1]);
-      s = w1.fma(x1, s);
       s.intoArray(y, to);
     }
   }

@@ -36,28 +36,19 @@ enum KernelCall {
     }
   },
 
-  MULTIPLY_ADD(true) {
+  AFFINE_PAIR(true) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
       PackedMatrix a = new PackedMatrix(s.rows, s.inner);
       a.set(noise.array(1 + s.rows * s.inner), 1, s.inner, 1);
+      PackedMatrix b = new PackedMatrix(s.rows, s.inner);
+      b.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
+      float[] bias = noise.array(2 + s.rows);
       float[] x = noise.panel(s.inner, s.columns, Float.NaN);
-      float[] y = noise.panel(s.rows);
-      KernelOutput output = panel(y, s.rows, 0, s.columns);
-      kernels.multiplyAdd(a, x, y, s.columns);
-      return List.of(output);
-    }
-  },
-
-  MULTIPLY_ADD_TRANSPOSED(true) {
-    @Override
-    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
-      a.set(noise.array(1 + s.rows * s.inner), 1, 1, s.rows);
-      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
-      float[] y = noise.panel(s.rows);
-      KernelOutput output = panel(y, s.rows, 0, s.columns);
-      kernels.multiplyAdd(a, x, y, s.columns);
+      float[] y = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] z = noise.panel(s.rows);
+      KernelOutput output = panel(z, s.rows, 0, s.columns);
+      kernels.affinePair(a, x, b, y, bias, 2, z, s.columns);
       return List.of(output);
     }
   },
@@ -163,6 +154,29 @@ enum KernelCall {
       KernelOutput hidden = panel(h, s.rows, s.from(), s.columns);
       KernelOutput output = panel(y, outputs, s.from(), s.columns);
       kernels.tanhLayerAndOutputs(a, 2, b, 2 + s.rows, biases, x, h, y, s.from(), s.columns);
+      return List.of(hidden, output);
+    }
+  },
+
+  TANH_LAYER_AND_OUTPUTS_DERIVATIVE(true) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      int outputs = s.columns % 3 == 0 ? 3 : 2;
+      PackedMatrix v = new PackedMatrix(s.rows, s.inner);
+      v.set(noise.array(s.rows * s.inner), 0, s.inner, 1);
+      PackedMatrix u = new PackedMatrix(outputs, s.rows);
+      u.set(noise.array(outputs * s.rows), 0, s.rows, 1);
+      PackedMatrix b = new PackedMatrix(outputs, s.rows);
+      b.set(noise.array(outputs * s.rows), 0, s.rows, 1);
+      float[] biases = noise.array(2 + s.rows + outputs);
+      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
+      float[] h = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] rh = noise.panel(s.rows);
+      float[] ry = noise.panel(outputs);
+      KernelOutput hidden = panel(rh, s.rows, 0, s.columns);
+      KernelOutput output = panel(ry, outputs, 0, s.columns);
+      kernels.tanhLayerAndOutputsDerivative(
+          v, 2, u, 2 + s.rows, biases, b, x, h, rh, ry, s.columns);
       return List.of(hidden, output);
     }
   },
