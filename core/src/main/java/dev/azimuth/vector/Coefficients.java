@@ -9,6 +9,15 @@ final class Coefficients {
   /// the slope 1 − tanh² below 0.
   static final float TANH_LIMIT = 8.2f;
 
+  /// No float beyond the limit has this square, or a smaller one.
+  static final float TANH_LIMIT_SQUARED = TANH_LIMIT * TANH_LIMIT;
+
+  /// The bits of the value there. With AVX-512 it takes three instructions to put it in place beyond the
+  /// limit with the sign of the argument, and four to clamp the argument from both sides.
+  static final int TANH_MOST = 0x3F7FFFFE;
+
+  static final int SIGN = Integer.MIN_VALUE;
+
   static final float P0 = 1f;
   static final float P1 = 0.133810062145f;
   static final float P2 = 0.00349556384452f;

@@ -20,8 +20,10 @@ import static dev.azimuth.vector.Coefficients.Q3;
 import static dev.azimuth.vector.Coefficients.Q4;
 import static dev.azimuth.vector.Coefficients.ROUNDER;
 import static dev.azimuth.vector.Coefficients.ROUNDER_BITS;
+import static dev.azimuth.vector.Coefficients.SIGN;
 import static dev.azimuth.vector.Coefficients.SQRT_HALF_BITS;
-import static dev.azimuth.vector.Coefficients.TANH_LIMIT;
+import static dev.azimuth.vector.Coefficients.TANH_LIMIT_SQUARED;
+import static dev.azimuth.vector.Coefficients.TANH_MOST;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -37,7 +39,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// loop over rows is long even if few states are in use, as in a rollout, where a loop over the
 /// columns of each row would spend itself on starting.
 ///
-/// Clamps compare and blend, because `min` and `max` on floats obey Java's rules for NaN and −0 and
+/// Bounds compare and blend, because `min` and `max` on floats obey Java's rules for NaN and −0 and
 /// take several instructions each; NaN passes through, which is wanted.
 final class SimdElementwise {
 
@@ -65,10 +67,6 @@ final class SimdElementwise {
     for (int r = 0, i = column; r < rows; r++, i += N) {
       FloatVector x = FloatVector.fromArray(S, z, i);
       FloatVector y = FloatVector.fromArray(S, z, i + L);
-      x = x.blend(TANH_LIMIT, x.compare(GT, TANH_LIMIT));
-      y = y.blend(TANH_LIMIT, y.compare(GT, TANH_LIMIT));
-      x = x.blend(-TANH_LIMIT, x.compare(LT, -TANH_LIMIT));
-      y = y.blend(-TANH_LIMIT, y.compare(LT, -TANH_LIMIT));
       FloatVector t = x.mul(x);
       FloatVector u = y.mul(y);
       FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
@@ -87,8 +85,10 @@ final class SimdElementwise {
       q = q.fma(t, FloatVector.broadcast(S, 1f));
       m = m.fma(u, FloatVector.broadcast(S, P0));
       n = n.fma(u, FloatVector.broadcast(S, 1f));
-      x.mul(p).div(q).intoArray(z, i);
-      y.mul(m).div(n).intoArray(z, i + L);
+      FloatVector most = x.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      x.mul(p).div(q).blend(most, t.compare(GT, TANH_LIMIT_SQUARED)).intoArray(z, i);
+      FloatVector other = y.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      y.mul(m).div(n).blend(other, u.compare(GT, TANH_LIMIT_SQUARED)).intoArray(z, i + L);
     }
   }
 
@@ -98,10 +98,6 @@ final class SimdElementwise {
     for (int i = column; i < end; i += 2 * N) {
       FloatVector x = FloatVector.fromArray(S, z, i);
       FloatVector y = FloatVector.fromArray(S, z, i + N);
-      x = x.blend(TANH_LIMIT, x.compare(GT, TANH_LIMIT));
-      y = y.blend(TANH_LIMIT, y.compare(GT, TANH_LIMIT));
-      x = x.blend(-TANH_LIMIT, x.compare(LT, -TANH_LIMIT));
-      y = y.blend(-TANH_LIMIT, y.compare(LT, -TANH_LIMIT));
       FloatVector t = x.mul(x);
       FloatVector u = y.mul(y);
       FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
@@ -120,16 +116,16 @@ final class SimdElementwise {
       q = q.fma(t, FloatVector.broadcast(S, 1f));
       m = m.fma(u, FloatVector.broadcast(S, P0));
       n = n.fma(u, FloatVector.broadcast(S, 1f));
-      x.mul(p).div(q).intoArray(z, i);
-      y.mul(m).div(n).intoArray(z, i + N);
+      FloatVector most = x.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      x.mul(p).div(q).blend(most, t.compare(GT, TANH_LIMIT_SQUARED)).intoArray(z, i);
+      FloatVector other = y.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      y.mul(m).div(n).blend(other, u.compare(GT, TANH_LIMIT_SQUARED)).intoArray(z, i + N);
     }
   }
 
   private static void tanhSingle(float[] z, int column, int rows) {
     for (int r = 0, i = column; r < rows; r++, i += N) {
       FloatVector x = FloatVector.fromArray(S, z, i);
-      x = x.blend(TANH_LIMIT, x.compare(GT, TANH_LIMIT));
-      x = x.blend(-TANH_LIMIT, x.compare(LT, -TANH_LIMIT));
       FloatVector t = x.mul(x);
       FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
       FloatVector q = t.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
@@ -139,7 +135,8 @@ final class SimdElementwise {
       q = q.fma(t, FloatVector.broadcast(S, Q1));
       p = p.fma(t, FloatVector.broadcast(S, P0));
       q = q.fma(t, FloatVector.broadcast(S, 1f));
-      x.mul(p).div(q).intoArray(z, i);
+      FloatVector most = x.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      x.mul(p).div(q).blend(most, t.compare(GT, TANH_LIMIT_SQUARED)).intoArray(z, i);
     }
   }
 

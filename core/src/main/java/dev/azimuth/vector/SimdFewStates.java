@@ -9,9 +9,10 @@ import static dev.azimuth.vector.Coefficients.Q1;
 import static dev.azimuth.vector.Coefficients.Q2;
 import static dev.azimuth.vector.Coefficients.Q3;
 import static dev.azimuth.vector.Coefficients.Q4;
-import static dev.azimuth.vector.Coefficients.TANH_LIMIT;
+import static dev.azimuth.vector.Coefficients.SIGN;
+import static dev.azimuth.vector.Coefficients.TANH_LIMIT_SQUARED;
+import static dev.azimuth.vector.Coefficients.TANH_MOST;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -147,10 +148,6 @@ final class SimdFewStates {
     for (int i = 0; i < count; i += 2 * L) {
       FloatVector x = FloatVector.fromArray(S, z, i);
       FloatVector y = FloatVector.fromArray(S, z, i + L);
-      x = x.blend(TANH_LIMIT, x.compare(GT, TANH_LIMIT));
-      y = y.blend(TANH_LIMIT, y.compare(GT, TANH_LIMIT));
-      x = x.blend(-TANH_LIMIT, x.compare(LT, -TANH_LIMIT));
-      y = y.blend(-TANH_LIMIT, y.compare(LT, -TANH_LIMIT));
       FloatVector t = x.mul(x);
       FloatVector u = y.mul(y);
       FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
@@ -169,8 +166,10 @@ final class SimdFewStates {
       q = q.fma(t, FloatVector.broadcast(S, 1f));
       m = m.fma(u, FloatVector.broadcast(S, P0));
       n = n.fma(u, FloatVector.broadcast(S, 1f));
-      x.mul(p).div(q).intoArray(z, i);
-      y.mul(m).div(n).intoArray(z, i + L);
+      FloatVector most = x.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      x.mul(p).div(q).blend(most, t.compare(GT, TANH_LIMIT_SQUARED)).intoArray(z, i);
+      FloatVector other = y.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      y.mul(m).div(n).blend(other, u.compare(GT, TANH_LIMIT_SQUARED)).intoArray(z, i + L);
     }
   }
 }

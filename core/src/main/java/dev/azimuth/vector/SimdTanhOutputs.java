@@ -9,9 +9,10 @@ import static dev.azimuth.vector.Coefficients.Q1;
 import static dev.azimuth.vector.Coefficients.Q2;
 import static dev.azimuth.vector.Coefficients.Q3;
 import static dev.azimuth.vector.Coefficients.Q4;
-import static dev.azimuth.vector.Coefficients.TANH_LIMIT;
+import static dev.azimuth.vector.Coefficients.SIGN;
+import static dev.azimuth.vector.Coefficients.TANH_LIMIT_SQUARED;
+import static dev.azimuth.vector.Coefficients.TANH_MOST;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -77,8 +78,6 @@ final class SimdTanhOutputs {
       z = FloatVector.broadcast(S, a[i + 1]).fma(x1, z);
       z = FloatVector.broadcast(S, a[i + 2]).fma(x2, z);
       z = FloatVector.broadcast(S, a[i + 3]).fma(x3, z);
-      z = z.blend(TANH_LIMIT, z.compare(GT, TANH_LIMIT));
-      z = z.blend(-TANH_LIMIT, z.compare(LT, -TANH_LIMIT));
       FloatVector t = z.mul(z);
       FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
       FloatVector q = t.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
@@ -88,7 +87,8 @@ final class SimdTanhOutputs {
       q = q.fma(t, FloatVector.broadcast(S, Q1));
       p = p.fma(t, FloatVector.broadcast(S, P0));
       q = q.fma(t, FloatVector.broadcast(S, 1f));
-      FloatVector value = z.mul(p).div(q);
+      FloatVector most = z.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+      FloatVector value = z.mul(p).div(q).blend(most, t.compare(GT, TANH_LIMIT_SQUARED));
       value.intoArray(h, r * N + column);
       y0 = FloatVector.broadcast(S, b[2 * r]).fma(value, y0);
       y1 = FloatVector.broadcast(S, b[2 * r + 1]).fma(value, y1);

@@ -337,7 +337,18 @@ enum KernelCall {
   };
 
   private static final float[] SPECIAL = {
-    Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 100, -100, 9, -9, 1e-40f
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    100,
+    -100,
+    9,
+    -9,
+    1e-40f,
+    1e30f,
+    Coefficients.TANH_LIMIT,
+    Math.nextUp(Coefficients.TANH_LIMIT),
+    Math.nextDown(-Coefficients.TANH_LIMIT)
   };
 
   /// Below it, the logarithm takes the next power of two.
