@@ -29,7 +29,7 @@ class PackageDependencyTest {
           "box2d", Set.of("vector"),
           "optim", Set.of("vector"),
           "nn", Set.of("vector"),
-          "env", Set.of("box2d"),
+          "env", Set.of("box2d", "vector"),
           "foreign", Set.of("env"),
           "meta", Set.of("optim"),
           "rl", Set.of("env", "meta", "nn", "optim", "vector"),
