@@ -7,9 +7,9 @@ import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskSession;
 import dev.azimuth.optim.Objective;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// Lines 4, 8 and 10 of Algorithm 1: K trajectories with π_θ in a task, and the objective on them;
 /// with actor-critic, also the value network that the objectives' advantages come from.
@@ -19,7 +19,7 @@ public final class RolloutSampler implements MultiTaskSampler {
   private final EnvironmentFamily family;
   private final RolloutSettings settings;
   private final Values values;
-  private final Queue<Workplace> idle = new ConcurrentLinkedQueue<>();
+  private final Deque<Workplace> idle = new ConcurrentLinkedDeque<>(); // the last one used first
 
   /// @param values what advantages take for the value of a state
   public RolloutSampler(
@@ -124,7 +124,7 @@ public final class RolloutSampler implements MultiTaskSampler {
 
     @Override
     public void close() {
-      idle.add(workplace);
+      idle.push(workplace);
     }
   }
 }
