@@ -13,7 +13,7 @@ record Allocation(EnvironmentFamily family, double[] phi) {
 
   private static final int EPISODES = 100;
   private static final int STEPS = 50;
-  private static final int RUNS = 4;
+  private static final int MOST_RUNS = 300;
 
   long ofSingle() {
     float[] observation = new float[family.observationSize()];
@@ -75,13 +75,14 @@ record Allocation(EnvironmentFamily family, double[] phi) {
     return left;
   }
 
-  /// The least of several runs: the first one loads classes, and now and then the JVM allocates for
-  /// itself; what the environment allocates, it allocates each time.
+  /// The least of several runs: the first one loads classes, vectors are objects until the compiler has
+  /// seen to them, and now and then the JVM allocates for itself; what the environment allocates, it
+  /// allocates each time.
   private static long bytes(Runnable run) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     threads.getCurrentThreadAllocatedBytes();
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < RUNS; i++) {
+    for (int i = 0; i < MOST_RUNS && least > 0; i++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       run.run();
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
