@@ -41,7 +41,19 @@ final class SimdPairedSums {
       for (int i = quads; i < pairs; i += 2) {
         int to = PartialSums.at(entry + i * inner + k);
         for (int part = 0; part < P; part += L) {
-          tile2x4(d, e, O + i * N, x, y, O + k * N, sums, to + part, step, part, columns, -1);
+          tile2x4(
+              d,
+              e,
+              O + i * N,
+              x,
+              y,
+              O + k * N,
+              sums,
+              to + part,
+              step,
+              part,
+              columns,
+              SimdSums.NEVER);
         }
       }
     }

@@ -25,7 +25,7 @@ final class SimdSums {
   static final boolean WIDE = L == 16;
 
   /// A column that is never reached.
-  private static final int NEVER = -1;
+  static final int NEVER = -1;
 
   private SimdSums() {}
 

@@ -13,7 +13,7 @@ record Allocation(EnvironmentFamily family, double[] phi) {
 
   private static final int EPISODES = 100;
   private static final int STEPS = 50;
-  private static final int MOST_RUNS = 300;
+  private static final int MOST_RUNS = 100;
 
   long ofSingle() {
     float[] observation = new float[family.observationSize()];
