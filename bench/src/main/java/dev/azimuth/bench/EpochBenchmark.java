@@ -7,6 +7,8 @@ import dev.azimuth.train.ConfigText;
 import dev.azimuth.train.MetaTrainer;
 import dev.azimuth.train.Presets;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,10 +60,23 @@ public class EpochBenchmark {
     entries.put("epochs", Integer.toString(EPOCHS));
   }
 
+  /// On several threads called from a virtual one, as the command line does it.
   @Benchmark
   public float[] epochs() throws InterruptedException {
-    MetaBatchExecutor executor =
-        threads == 1 ? MetaBatchExecutor.sequential() : MetaBatchExecutor.parallel(threads);
+    if (threads == 1) {
+      return train(MetaBatchExecutor.sequential());
+    }
+    FutureTask<float[]> training =
+        new FutureTask<>(() -> train(MetaBatchExecutor.parallel(threads)));
+    Thread.startVirtualThread(training);
+    try {
+      return training.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private float[] train(MetaBatchExecutor executor) throws InterruptedException {
     return new MetaTrainer(ConfigText.read(entries), Workload.FAMILY, executor).train((_, _) -> {});
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
 /// Trains runs into directories, with progress, until asked to stop.
 final class Work {
@@ -46,14 +47,30 @@ final class Work {
 
   /// Trains one run, its tasks spread over threads. Where it was begun before, it goes on.
   RunOutcome run(Job job, int threads) throws IOException, InterruptedException {
-    return run(job, threads, Work::begunOrNew);
+    return runAlone(job, threads, Work::begunOrNew);
   }
 
   /// Goes on with a run that was interrupted, which must be there.
   ///
   /// @param job with its configuration, perhaps with more epochs
   RunOutcome resume(Job job, int threads) throws IOException, InterruptedException {
-    return run(job, threads, RunDirectory::resume);
+    return runAlone(job, threads, RunDirectory::resume);
+  }
+
+  private RunOutcome runAlone(Job job, int threads, Opening opening)
+      throws IOException, InterruptedException {
+    try (ExecutorService pool = pool(new Lanes(1, threads))) {
+      return outcome(pool.submit(() -> run(job, threads, opening)));
+    }
+  }
+
+  /// The threads on which runs go on. Where a run waits for tasks on threads of their own, which are
+  /// virtual, it is on a virtual one as well: waking a processor for it would take longer than the rest
+  /// of what is done between two epochs.
+  private static ExecutorService pool(Lanes lanes) {
+    ThreadFactory threads =
+        lanes.threads() > 1 ? Thread.ofVirtual().factory() : Thread.ofPlatform().factory();
+    return Executors.newFixedThreadPool(lanes.runs(), threads);
   }
 
   /// Opens the directory of a run.
@@ -72,10 +89,12 @@ final class Work {
   void runAll(List<List<Job>> groups, Lanes lanes, GroupListener listener)
       throws IOException, InterruptedException {
     List<Map<String, Future<RunOutcome>>> futures = new ArrayList<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(lanes.runs())) {
+    try (ExecutorService pool = pool(lanes)) {
       for (List<Job> group : groups) {
         Map<String, Future<RunOutcome>> ofGroup = new LinkedHashMap<>();
-        group.forEach(job -> ofGroup.put(job.name(), pool.submit(() -> run(job, lanes.threads()))));
+        group.forEach(job ->
+            ofGroup.put(
+                job.name(), pool.submit(() -> run(job, lanes.threads(), Work::begunOrNew))));
         futures.add(ofGroup);
       }
       try {

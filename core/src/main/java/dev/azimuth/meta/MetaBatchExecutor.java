@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /// Where the tasks of an epoch run. Every executor gives the same bits, since each task has random
 /// streams and arrays of its own.
@@ -31,7 +30,7 @@ public interface MetaBatchExecutor {
   @FunctionalInterface
   interface Turn {
 
-    /// Lets the tasks that wait go on before this one does.
+    /// Lets tasks that wait go on before this one does, if it is this one's to do so.
     void pass();
   }
 
@@ -40,16 +39,24 @@ public interface MetaBatchExecutor {
     return tasks -> tasks.stream().map(task -> task.run(() -> {})).toList();
   }
 
-  /// On so many threads, but no more than the machine has processors.
+  /// On so many threads, but no more than the machine has processors. Called from a virtual thread it
+  /// takes less time: no processor has to be woken for the caller.
   ///
-  /// The tasks take turns, in order: five tasks on two threads one after the other would take the
-  /// time of three and leave a thread idle for that of one; in parts, decision 0052 reckons with 2.65.
+  /// Where tasks are left over when all others are dealt out evenly, these take turns with them in
+  /// parts: decision 0052.
   static MetaBatchExecutor parallel(int threads) {
     return tasks -> {
-      Semaphore turns = new Semaphore(threads, true);
+      TurnQueue queue = new TurnQueue();
+      int leftOver = tasks.size() % threads;
       List<Callable<TaskResult>> calls = new ArrayList<>(tasks.size());
-      for (TaskWork task : tasks) {
-        calls.add(() -> inTurn(task, turns));
+      for (int i = 0; i < tasks.size(); i++) {
+        TaskWork task = tasks.get(i);
+        TurnQueue.Place place = queue.stand();
+        Turn turn = i < leftOver ? place : () -> {};
+        calls.add(() -> inTurn(task, place, turn, queue));
+      }
+      for (int i = 0; i < threads; i++) {
+        queue.next();
       }
       List<TaskResult> results = new ArrayList<>(tasks.size());
       try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -61,15 +68,13 @@ public interface MetaBatchExecutor {
     };
   }
 
-  private static TaskResult inTurn(TaskWork task, Semaphore turns) {
-    turns.acquireUninterruptibly();
+  private static TaskResult inTurn(
+      TaskWork task, TurnQueue.Place place, Turn turn, TurnQueue queue) {
+    place.await();
     try {
-      return task.run(() -> {
-        turns.release();
-        turns.acquireUninterruptibly();
-      });
+      return task.run(turn);
     } finally {
-      turns.release();
+      queue.next();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.azimuth.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.azimuth.meta.MetaBatchExecutor.TaskWork;
 import java.util.ArrayList;
@@ -61,18 +62,41 @@ class MetaBatchExecutorTest {
     assertThat(most.get()).isBetween(1, 2);
   }
 
-  /// On one thread, no task could end if its turn did not go to the others.
+  /// While the first task keeps passing its turn, the second holds on to the other thread: the rest
+  /// have to come in between.
   @Test
-  void passedTurnGoesToTheTasksThatWait() throws InterruptedException {
+  void passedTurnGoesToTheTasksThatHaveNotBegun() throws InterruptedException {
     run(
-        MetaBatchExecutor.parallel(1),
+        MetaBatchExecutor.parallel(2),
         turn -> {
-          begun.incrementAndGet();
-          while (begun.get() < TASKS) {
-            turn.pass();
+          int number = begun.getAndIncrement();
+          while (number < 2 && begun.get() < TASKS && !Thread.currentThread().isInterrupted()) {
+            if (number == 0) {
+              turn.pass();
+            } else {
+              Thread.onSpinWait();
+            }
           }
           return result(0);
         });
+    assertThat(begun).hasValue(TASKS);
+  }
+
+  /// A task that fails gives its turn back, and the others still run.
+  @Test
+  void failureOfATaskIsThrownWhenAllHaveRun() {
+    assertThatThrownBy(() ->
+            run(
+                MetaBatchExecutor.parallel(2),
+                turn -> {
+                  turn.pass();
+                  if (begun.getAndIncrement() == 1) {
+                    throw new IllegalArgumentException("second");
+                  }
+                  return result(0);
+                }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("second");
     assertThat(begun).hasValue(TASKS);
   }
 }
