@@ -1,6 +1,7 @@
 package dev.azimuth.nn;
 
 import dev.azimuth.vector.Panel;
+import dev.azimuth.vector.ShallowParameters;
 import java.util.Arrays;
 
 /// The values of a network's layers at up to 256 states, filled by [Mlp#forward] and read by all
@@ -8,18 +9,27 @@ import java.util.Arrays;
 public final class Evaluation {
 
   /// Index 0 is the input, index l the output of layer l. A hidden layer's entry holds its
-  /// activation; the last layer's holds the outputs, which have none.
+  /// activation, a shallow network's as [ShallowParameters] tells; the last layer's holds the outputs,
+  /// which have none.
   final float[][] values;
 
-  /// Panels for networks of these layer sizes, input first.
-  public Evaluation(int... sizes) {
-    values = panels(sizes);
+  private final boolean shallow;
+
+  /// For a network's values at up to 256 states.
+  public Evaluation(Mlp network) {
+    values = panels(network);
+    shallow = network.isShallow();
   }
 
-  static float[][] panels(int[] sizes) {
+  static float[][] panels(Mlp network) {
+    int[] sizes = network.sizes();
     float[][] panels = new float[sizes.length][];
     for (int i = 0; i < sizes.length; i++) {
-      panels[i] = Panel.ofRows(sizes[i]);
+      boolean hidden = i > 0 && i < sizes.length - 1;
+      panels[i] =
+          hidden && network.isShallow()
+              ? ShallowParameters.hiddenValues(sizes[i])
+              : Panel.ofRows(sizes[i]);
     }
     return panels;
   }
@@ -36,8 +46,10 @@ public final class Evaluation {
 
   /// Zeroes the unused columns that kernels read, so that nothing of former states is left there.
   public void clearUnused(int columns) {
-    for (float[] panel : values) {
-      clearUnused(panel, columns);
+    for (int i = 0; i < values.length; i++) {
+      if (!shallow || i != 1) { // a shallow network's hidden units are no panel
+        clearUnused(values[i], columns);
+      }
     }
   }
 

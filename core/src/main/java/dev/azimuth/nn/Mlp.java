@@ -3,6 +3,7 @@ package dev.azimuth.nn;
 import dev.azimuth.vector.Kernels;
 import dev.azimuth.vector.PackedMatrix;
 import dev.azimuth.vector.PartialSums;
+import dev.azimuth.vector.ShallowParameters;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -17,7 +18,8 @@ import java.util.random.RandomGenerator;
 ///     R forward   RZ = V·X + W·RX + v_b      RH = f′∘RZ
 ///     R backward  RdW = RdZ·Xᵀ + dZ·RXᵀ      RdX = Wᵀ·RdZ + Vᵀ·dZ   RdZ = RdH∘f′ + dH∘f″∘RZ
 ///
-/// so every product is one of three kernels, whatever its direction.
+/// so every product is one of three kernels, whatever its direction. Networks with four inputs, one hidden
+/// layer of tanh and two outputs have kernels of their own, which do all of a pass.
 ///
 /// [1] Pearlmutter. Fast Exact Multiplication by the Hessian. Neural Computation 6(1), 1994.
 public final class Mlp {
@@ -28,6 +30,7 @@ public final class Mlp {
   private final Activation activation;
   private final int[] weights; // offset of each layer's weights, [layers]
   private final int parameterCount;
+  private final boolean shallow;
   private final float[] noBias;
 
   /// @param sizes the width of every layer: inputs, hidden layers, outputs
@@ -51,6 +54,7 @@ public final class Mlp {
       offset += sizes[l + 1] * (sizes[l] + 1);
     }
     parameterCount = offset;
+    shallow = activation == Activation.TANH && ShallowParameters.fits(sizes);
     noBias = new float[Arrays.stream(sizes).max().getAsInt()];
   }
 
@@ -93,51 +97,45 @@ public final class Mlp {
     return theta;
   }
 
+  /// Whether it is computed with its hidden units along the lanes; see [ShallowParameters].
+  boolean isShallow() {
+    return shallow;
+  }
+
   /// Computes the outputs of the inputs in the columns from `from` on.
   public void forward(MlpParameters theta, Evaluation at, int from, int columns) {
-    int last = weights.length - 1;
-    float[] biases = theta.theta();
-    if (last == 0) {
-      KERNELS.affine(
-          theta.forward[0], biases, biasOffset(0), at.inputs(), at.outputs(), from, columns);
+    float[][] h = at.values;
+    if (shallow) {
+      KERNELS.shallowForward(theta.shallow, h[0], h[1], h[2], from, columns);
       return;
     }
-    for (int l = 0; l < last - 1; l++) {
-      float[] x = at.values[l];
-      float[] y = at.values[l + 1];
-      activation.layer(theta.forward[l], biases, biasOffset(l), x, y, from, columns);
+    int last = weights.length - 1;
+    float[] biases = theta.theta();
+    for (int l = 0; l < last; l++) {
+      activation.layer(theta.forward[l], biases, biasOffset(l), h[l], h[l + 1], from, columns);
     }
-    activation.layerAndOutputs(
-        theta.forward[last - 1],
-        biasOffset(last - 1),
-        theta.forward[last],
-        biasOffset(last),
-        biases,
-        at.values[last - 1],
-        at.values[last],
-        at.outputs(),
-        from,
-        columns);
+    PackedMatrix w = theta.forward[last];
+    KERNELS.affine(w, biases, biasOffset(last), h[last], h[last + 1], from, columns);
   }
 
   /// Adds ∂J/∂θ to the sums of `space`, given ∂J/∂outputs, after [#forward] on the same inputs.
   public void backward(MlpParameters theta, Evaluation at, MlpWorkspace space, int columns) {
     PartialSums sums = space.sums;
+    if (shallow) {
+      float[] dy = space.outputDeltas();
+      KERNELS.rowSumAdd(dy, sizes[2], sums, biasOffset(1), columns);
+      KERNELS.shallowBackwardAdd(
+          theta.shallow, dy, at.values[0], at.values[1], space.shallowSums, columns);
+      return;
+    }
     for (int l = weights.length - 1; l >= 0; l--) {
       float[] x = at.values[l];
       float[] dz = space.deltas[l + 1];
-      float[] next = space.deltas[l];
       KERNELS.rowSumAdd(dz, sizes[l + 1], sums, biasOffset(l), columns);
-      if (l == 1) { // the first layer's deltas are needed for its sums only
-        PackedMatrix w = theta.backward[1];
-        float[] inputs = at.values[0];
-        activation.layerDerivativeAdd(
-            w, dz, x, inputs, sizes[0], sums, weights[0], weights[1], next, columns);
-        return;
-      }
       KERNELS.outerProductAdd(dz, x, sizes[l + 1], sizes[l], sums, weights[l], columns);
-      if (l > 1) {
-        activation.layerDerivative(theta.backward[l], noBias, 0, dz, x, next, columns);
+      if (l > 0) {
+        PackedMatrix w = theta.backward[l];
+        activation.layerDerivative(w, noBias, 0, dz, x, space.deltas[l], columns);
       }
     }
   }
@@ -149,23 +147,12 @@ public final class Mlp {
     float[] biases = v.theta();
     float[][] h = at.values;
     float[][] rh = space.valueDerivatives;
-    if (last == 0) { // the inputs do not change along v
-      KERNELS.affine(v.forward[0], biases, biasOffset(0), h[0], rh[1], 0, columns);
+    if (shallow) {
+      KERNELS.shallowForwardDerivative(theta.shallow, v.shallow, h[0], h[1], rh[1], rh[2], columns);
       return;
     }
-    if (last == 1) {
-      activation.layerAndOutputsDerivative(
-          v.forward[0],
-          biasOffset(0),
-          v.forward[1],
-          biasOffset(1),
-          biases,
-          theta.forward[1],
-          h[0],
-          h[1],
-          rh[1],
-          rh[2],
-          columns);
+    if (last == 0) { // the inputs do not change along v
+      KERNELS.affine(v.forward[0], biases, biasOffset(0), h[0], rh[1], 0, columns);
       return;
     }
     activation.layerDerivative(v.forward[0], biases, biasOffset(0), h[0], h[1], rh[1], columns);
@@ -183,29 +170,37 @@ public final class Mlp {
   public void backwardDerivative(
       MlpParameters theta, MlpParameters v, Evaluation at, MlpWorkspace space, int columns) {
     PartialSums sums = space.sums;
+    if (shallow) {
+      float[] dy = space.outputDeltas();
+      float[] rdy = space.outputDeltaDerivatives();
+      KERNELS.rowSumAdd(rdy, sizes[2], sums, biasOffset(1), columns);
+      KERNELS.shallowBackwardDerivativeAdd(
+          theta.shallow,
+          v.shallow,
+          dy,
+          rdy,
+          at.values[0],
+          at.values[1],
+          space.valueDerivatives[1],
+          space.shallowSums,
+          columns);
+      return;
+    }
     for (int l = weights.length - 1; l >= 0; l--) {
       float[] x = at.values[l];
       float[] rx = space.valueDerivatives[l];
       float[] dz = space.deltas[l + 1];
       float[] rdz = space.deltaDerivatives[l + 1];
       KERNELS.rowSumAdd(rdz, sizes[l + 1], sums, biasOffset(l), columns);
-      if (l == 0) { // without hidden layers
+      if (l == 0) {
         KERNELS.outerProductAdd(rdz, x, sizes[1], sizes[0], sums, weights[0], columns);
         return;
       }
       float[] next = space.deltas[l];
       float[] rnext = space.deltaDerivatives[l];
-      PackedMatrix w = theta.backward[l];
-      PackedMatrix rw = v.backward[l];
-      if (l == 1) {
-        float[] z = at.values[0];
-        int entry = weights[0];
-        activation.layerSecondDerivativeAdd(
-            w, rw, dz, rdz, x, rx, z, sizes[0], sums, entry, weights[1], next, rnext, columns);
-        return;
-      }
       KERNELS.outerProductsAdd(rdz, x, dz, rx, sizes[l + 1], sizes[l], sums, weights[l], columns);
-      activation.layerSecondDerivative(w, rw, dz, rdz, x, rx, next, rnext, columns);
+      activation.layerSecondDerivative(
+          theta.backward[l], v.backward[l], dz, rdz, x, rx, next, rnext, columns);
     }
   }
 }

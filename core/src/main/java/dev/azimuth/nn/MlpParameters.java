@@ -1,14 +1,17 @@
 package dev.azimuth.nn;
 
 import dev.azimuth.vector.PackedMatrix;
+import dev.azimuth.vector.ShallowParameters;
 import java.util.Arrays;
 
 /// A copy of parameters θ, or of a vector v of their kind, in the form in which an [Mlp] computes with
-/// them: every layer's weights packed for the way forward, and transposed for the way back.
+/// them: every layer's weights packed for the way forward, and transposed for the way back, or all of a
+/// shallow network's unit by unit.
 public final class MlpParameters {
 
   final PackedMatrix[] forward; // W of each layer, [out × in]
   final PackedMatrix[] backward; // Wᵀ of each layer, [in × out]; never needed of the first
+  final ShallowParameters shallow; // without units if the network is not shallow
   private final Mlp network;
   private float[] theta = {};
 
@@ -16,8 +19,10 @@ public final class MlpParameters {
   public MlpParameters(Mlp network) {
     this.network = network;
     int[] sizes = network.sizes();
-    forward = new PackedMatrix[sizes.length - 1];
-    backward = new PackedMatrix[sizes.length - 1];
+    int packed = network.isShallow() ? 0 : sizes.length - 1;
+    forward = new PackedMatrix[packed];
+    backward = new PackedMatrix[packed];
+    shallow = new ShallowParameters(network.isShallow() ? sizes[1] : 0);
     for (int l = 0; l < forward.length; l++) {
       forward[l] = new PackedMatrix(sizes[l + 1], sizes[l], l < forward.length - 1);
       backward[l] = new PackedMatrix(sizes[l], sizes[l + 1]);
@@ -30,6 +35,9 @@ public final class MlpParameters {
       System.arraycopy(theta, 0, this.theta, 0, theta.length);
     } else {
       this.theta = theta.clone();
+    }
+    if (network.isShallow()) {
+      shallow.set(theta);
     }
     for (int l = 0; l < forward.length; l++) {
       int in = forward[l].columns();

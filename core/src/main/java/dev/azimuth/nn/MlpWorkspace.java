@@ -1,6 +1,7 @@
 package dev.azimuth.nn;
 
 import dev.azimuth.vector.PartialSums;
+import dev.azimuth.vector.ShallowParameters;
 
 /// The panels that one thread needs to differentiate an [Mlp] at up to 256 states; reused from call
 /// to call. Indices are those of an [Evaluation].
@@ -10,19 +11,21 @@ public final class MlpWorkspace {
   final float[][] deltas; // ∂J/∂z, z the argument of each layer's activation
   final float[][] deltaDerivatives;
   final PartialSums sums; // Σ over states of derivatives by θ, [n]
+  final ShallowParameters shallowSums; // of a shallow network, all but those of the outputs' biases
 
   /// @param parameterCount n, which may be more than the network's
   public MlpWorkspace(Mlp network, int parameterCount) {
-    int[] sizes = network.sizes();
-    valueDerivatives = Evaluation.panels(sizes);
-    deltas = Evaluation.panels(sizes);
-    deltaDerivatives = Evaluation.panels(sizes);
+    valueDerivatives = Evaluation.panels(network);
+    deltas = Evaluation.panels(network);
+    deltaDerivatives = Evaluation.panels(network);
     sums = new PartialSums(parameterCount);
+    shallowSums = new ShallowParameters(network.isShallow() ? network.sizes()[1] : 0);
   }
 
   /// Starts new sums over states.
   public void clearSums() {
     sums.clear();
+    shallowSums.clear();
   }
 
   /// Adds to the sum of one parameter.
@@ -33,6 +36,7 @@ public final class MlpWorkspace {
   /// Adds the sums since the last [#clearSums] to `total`, [n].
   public void addSums(float[] total) {
     sums.addTotals(total);
+    shallowSums.addTo(total);
   }
 
   /// R{outputs}, of [Mlp#forwardDerivative].

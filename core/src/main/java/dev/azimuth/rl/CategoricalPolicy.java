@@ -38,7 +38,7 @@ public final class CategoricalPolicy extends Policy {
 
   @Override
   PolicyPanel panel() {
-    return new PolicyPanel(network().sizes(), 1, true);
+    return new PolicyPanel(network(), 1, true);
   }
 
   @Override

@@ -14,7 +14,7 @@ final class CriticWorkspace {
 
   CriticWorkspace(Mlp critic) {
     parameters = new MlpParameters(critic);
-    values = new Evaluation(critic.sizes());
+    values = new Evaluation(critic);
     network = new MlpWorkspace(critic, critic.parameterCount());
   }
 }

@@ -70,7 +70,7 @@ public final class GaussianPolicy extends Policy {
 
   @Override
   PolicyPanel panel() {
-    return new PolicyPanel(network().sizes(), size, false);
+    return new PolicyPanel(network(), size, false);
   }
 
   /// The distribution's rows hold ln σ, the same in all columns.

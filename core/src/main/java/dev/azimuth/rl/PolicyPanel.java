@@ -1,6 +1,7 @@
 package dev.azimuth.rl;
 
 import dev.azimuth.nn.Evaluation;
+import dev.azimuth.nn.Mlp;
 import dev.azimuth.vector.Panel;
 
 /// Up to 256 states, what a policy makes of them, and the actions taken there.
@@ -12,9 +13,9 @@ final class PolicyPanel {
   final float[] environmentActions; // [A × columns], as the environment takes them
   int columns; // in use
 
-  PolicyPanel(int[] sizes, int actionSize, boolean actionsAsTheyAre) {
-    network = new Evaluation(sizes);
-    distribution = Panel.ofRows(sizes[sizes.length - 1]);
+  PolicyPanel(Mlp policy, int actionSize, boolean actionsAsTheyAre) {
+    network = new Evaluation(policy);
+    distribution = new float[network.outputs().length];
     actions = Panel.ofRows(actionSize);
     environmentActions = actionsAsTheyAre ? actions : Panel.ofRows(actionSize);
   }

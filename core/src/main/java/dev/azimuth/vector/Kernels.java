@@ -95,27 +95,6 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void tanhLayer(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] y, int from, int columns);
 
-  /// h ← tanh(A·x + b) and y ← B·h + c in the columns from `from` on: [#tanhLayer] and then [#affine].
-  ///
-  /// @param a packed for the way forward
-  /// @param aBias where in `biases` b begins
-  /// @param bBias where in `biases` c begins
-  /// @param x [inner × columns]
-  default void tanhLayerAndOutputs(
-      PackedMatrix a,
-      int aBias,
-      PackedMatrix b,
-      int bBias,
-      float[] biases,
-      float[] x,
-      float[] h,
-      float[] y,
-      int from,
-      int columns) {
-    tanhLayer(a, biases, aBias, x, h, from, columns);
-    affine(b, biases, bBias, h, y, from, columns);
-  }
-
   /// y ← (A·x + b)∘(1 − h²): [#affine] and then [#tanhDerivative].
   ///
   /// @param bias [rows] from `biasOffset` on
@@ -123,29 +102,6 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// @param h [rows × columns], a value of tanh
   void tanhLayerDerivative(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns);
-
-  /// rh ← (V·x + b)∘(1 − h²) and ry ← U·h + B·rh + c, the directional derivatives of
-  /// [#tanhLayerAndOutputs] as A moves along V, B along U and the biases along b and c:
-  /// [#tanhLayerDerivative] and then [#affinePair].
-  ///
-  /// @param vBias where in `biases` b begins
-  /// @param uBias where in `biases` c begins
-  /// @param h the value of the layer
-  default void tanhLayerAndOutputsDerivative(
-      PackedMatrix v,
-      int vBias,
-      PackedMatrix u,
-      int uBias,
-      float[] biases,
-      PackedMatrix b,
-      float[] x,
-      float[] h,
-      float[] rh,
-      float[] ry,
-      int columns) {
-    tanhLayerDerivative(v, biases, vBias, x, h, rh, columns);
-    affinePair(u, h, b, rh, biases, uBias, ry, columns);
-  }
 
   /// y ← (A·x)∘(1 − h²) and ry, its directional derivative as A moves along B, x along rx and h along
   /// rh: [#multiply], [#multiplyPair], and then [#tanhSecondDerivative] and [#tanhDerivative].
@@ -160,60 +116,53 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] ry,
       int columns);
 
-  /// F ← F + x·hᵀ, and with d = (A·x)∘(1 − h²) also G ← G + d·zᵀ and g ← g + Σ over states of d:
-  /// [#tanhLayerDerivative] without bias, [#outerProductAdd] twice, and [#rowSumAdd].
+  /// h ← tanh(W·x + b) and y ← V·h + c for a network θ, in the columns from `from` on. The sum over hidden
+  /// units has sixteen parts, those of the units that are equal modulo 16, added as in
+  /// [PartialSums#addTotals] before c.
   ///
-  /// @param x [inner × columns], zero in unused columns, where h and z are finite
-  /// @param z [size × columns]
-  /// @param sums of which G has the entries from `entry` on, and g those behind it
-  /// @param above where F begins, [inner × rows]
-  /// @param d [rows × columns], room to work in
-  default void tanhLayerDerivativeAdd(
-      PackedMatrix a,
+  /// @param x [4 × columns]
+  /// @param h of [ShallowParameters#hiddenValues]
+  /// @param y [2 × columns]
+  void shallowForward(
+      ShallowParameters theta, float[] x, float[] h, float[] y, int from, int columns);
+
+  /// Adds the derivatives by W, b and V to `sums`, after [#shallowForward] on the same x; first over these
+  /// states alone, one after the other, and then to the sum of former calls.
+  ///
+  /// @param dy the derivative by y
+  void shallowBackwardAdd(
+      ShallowParameters theta,
+      float[] dy,
       float[] x,
       float[] h,
-      float[] z,
-      int size,
-      PartialSums sums,
-      int entry,
-      int above,
-      float[] d,
-      int columns) {
-    outerProductAdd(x, h, a.inner, a.rows, sums, above, columns);
-    tanhLayerDerivative(a, a.zeros, 0, x, h, d, columns);
-    outerProductAdd(d, z, a.rows, size, sums, entry, columns);
-    rowSumAdd(d, a.rows, sums, entry + a.rows * size, columns);
-  }
+      ShallowParameters sums,
+      int columns);
 
-  /// F ← F + rx·hᵀ + x·rhᵀ, and with rd the directional derivative of d in [#tanhLayerDerivativeAdd]
-  /// also G ← G + rd·zᵀ and g ← g + Σ over states of rd: [#tanhLayerSecondDerivative],
-  /// [#outerProductsAdd], [#outerProductAdd] and [#rowSumAdd].
-  ///
-  /// @param x [inner × columns], zero in unused columns as is rx, where h, rh and z are finite
-  /// @param z [size × columns]
-  /// @param sums of which G has the entries from `entry` on, and g those behind it
-  /// @param above where F begins, [inner × rows]
-  /// @param d [rows × columns], room to work in, as is rd
-  default void tanhLayerSecondDerivativeAdd(
-      PackedMatrix a,
-      PackedMatrix b,
+  /// rh and ry, the directional derivatives of h and y as θ moves along v, after [#shallowForward] on the
+  /// same x.
+  void shallowForwardDerivative(
+      ShallowParameters theta,
+      ShallowParameters v,
       float[] x,
-      float[] rx,
       float[] h,
       float[] rh,
-      float[] z,
-      int size,
-      PartialSums sums,
-      int entry,
-      int above,
-      float[] d,
-      float[] rd,
-      int columns) {
-    outerProductsAdd(rx, h, x, rh, a.inner, a.rows, sums, above, columns);
-    tanhLayerSecondDerivative(a, b, x, rx, h, rh, d, rd, columns);
-    outerProductAdd(rd, z, a.rows, size, sums, entry, columns);
-    rowSumAdd(rd, a.rows, sums, entry + a.rows * size, columns);
-  }
+      float[] ry,
+      int columns);
+
+  /// Adds the directional derivative of what [#shallowBackwardAdd] adds, after
+  /// [#shallowForwardDerivative] on the same x.
+  ///
+  /// @param rdy the directional derivative of dy
+  void shallowBackwardDerivativeAdd(
+      ShallowParameters theta,
+      ShallowParameters v,
+      float[] dy,
+      float[] rdy,
+      float[] x,
+      float[] h,
+      float[] rh,
+      ShallowParameters sums,
+      int columns);
 
   /// z ← tanh(z) in the columns from `from` on.
   void tanh(float[] z, int rows, int from, int columns);

@@ -36,8 +36,13 @@ public final class PartialSums {
   public void addTotals(float[] totals) {
     float[] s = sums;
     for (int i = 0, j = at(0); j < s.length; i++, j += COUNT) {
-      totals[i] += (four(s, j) + four(s, j + 2)) + (four(s, j + 1) + four(s, j + 3));
+      totals[i] += total(s, j);
     }
+  }
+
+  /// The total of the partial sums from `j` on.
+  static float total(float[] s, int j) {
+    return (four(s, j) + four(s, j + 2)) + (four(s, j + 1) + four(s, j + 3));
   }
 
   /// The total of the partial sums from `j` on that are 4 apart.

@@ -177,6 +177,49 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void shallowForward(
+      ShallowParameters theta, float[] x, float[] h, float[] y, int from, int columns) {
+    ScalarShallow.forward(theta, x, h, y, from, columns);
+  }
+
+  @Override
+  public void shallowBackwardAdd(
+      ShallowParameters theta,
+      float[] dy,
+      float[] x,
+      float[] h,
+      ShallowParameters sums,
+      int columns) {
+    ScalarShallow.backwardAdd(theta, dy, x, h, sums, columns);
+  }
+
+  @Override
+  public void shallowForwardDerivative(
+      ShallowParameters theta,
+      ShallowParameters v,
+      float[] x,
+      float[] h,
+      float[] rh,
+      float[] ry,
+      int columns) {
+    ScalarShallow.forwardDerivative(theta, v, x, h, rh, ry, columns);
+  }
+
+  @Override
+  public void shallowBackwardDerivativeAdd(
+      ShallowParameters theta,
+      ShallowParameters v,
+      float[] dy,
+      float[] rdy,
+      float[] x,
+      float[] h,
+      float[] rh,
+      ShallowParameters sums,
+      int columns) {
+    ScalarShallow.backwardDerivativeAdd(theta, v, dy, rdy, x, h, rh, sums, columns);
+  }
+
+  @Override
   public void tanh(float[] z, int rows, int from, int columns) {
     for (int r = 0; r < rows; r++) {
       for (int c = at(r, from); c < at(r, from + columns); c++) {
@@ -185,7 +228,7 @@ final class ScalarKernels implements Kernels {
     }
   }
 
-  private static float tanh(float z) {
+  static float tanh(float z) {
     float x = z > TANH_LIMIT ? TANH_LIMIT : z;
     x = x < -TANH_LIMIT ? -TANH_LIMIT : x;
     float t = x * x;

@@ -85,25 +85,6 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void tanhLayerAndOutputs(
-      PackedMatrix a,
-      int aBias,
-      PackedMatrix b,
-      int bBias,
-      float[] biases,
-      float[] x,
-      float[] h,
-      float[] y,
-      int from,
-      int columns) {
-    if (SimdTanhOutputs.fits(a, b)) {
-      SimdTanhOutputs.layer(a, aBias, b, bBias, biases, x, h, y, from, columns);
-    } else {
-      Kernels.super.tanhLayerAndOutputs(a, aBias, b, bBias, biases, x, h, y, from, columns);
-    }
-  }
-
-  @Override
   public void tanhLayerDerivative(
       PackedMatrix a, float[] bias, int biasOffset, float[] x, float[] h, float[] y, int columns) {
     if (SimdTanhLayer.fits(a.inner)) {
@@ -111,27 +92,6 @@ final class SimdKernels implements Kernels {
     } else {
       affine(a, bias, biasOffset, x, y, 0, columns);
       tanhDerivative(y, h, a.rows, columns);
-    }
-  }
-
-  @Override
-  public void tanhLayerAndOutputsDerivative(
-      PackedMatrix v,
-      int vBias,
-      PackedMatrix u,
-      int uBias,
-      float[] biases,
-      PackedMatrix b,
-      float[] x,
-      float[] h,
-      float[] rh,
-      float[] ry,
-      int columns) {
-    if (SimdTanhOutputs.fits(v, u)) {
-      SimdTanhOutputs.derivative(v, vBias, u, uBias, biases, b, x, h, rh, ry, columns);
-    } else {
-      Kernels.super.tanhLayerAndOutputsDerivative(
-          v, vBias, u, uBias, biases, b, x, h, rh, ry, columns);
     }
   }
 
@@ -157,46 +117,46 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void tanhLayerDerivativeAdd(
-      PackedMatrix a,
-      float[] x,
-      float[] h,
-      float[] z,
-      int size,
-      PartialSums sums,
-      int entry,
-      int above,
-      float[] d,
-      int columns) {
-    if (SimdTanhSums.fits(a, size)) {
-      SimdTanhSums.derivativeAdd(a, x, h, z, sums.sums, entry, above, columns);
-    } else {
-      Kernels.super.tanhLayerDerivativeAdd(a, x, h, z, size, sums, entry, above, d, columns);
-    }
+  public void shallowForward(
+      ShallowParameters theta, float[] x, float[] h, float[] y, int from, int columns) {
+    SimdShallow.forward(theta, x, h, y, from, columns);
   }
 
   @Override
-  public void tanhLayerSecondDerivativeAdd(
-      PackedMatrix a,
-      PackedMatrix b,
+  public void shallowBackwardAdd(
+      ShallowParameters theta,
+      float[] dy,
       float[] x,
-      float[] rx,
+      float[] h,
+      ShallowParameters sums,
+      int columns) {
+    SimdShallowSums.backwardAdd(theta, dy, x, h, sums, columns);
+  }
+
+  @Override
+  public void shallowForwardDerivative(
+      ShallowParameters theta,
+      ShallowParameters v,
+      float[] x,
       float[] h,
       float[] rh,
-      float[] z,
-      int size,
-      PartialSums sums,
-      int entry,
-      int above,
-      float[] d,
-      float[] rd,
+      float[] ry,
       int columns) {
-    if (SimdTanhSums.fits(a, size)) {
-      SimdTanhSums.secondDerivativeAdd(a, b, x, rx, h, rh, z, sums.sums, entry, above, columns);
-    } else {
-      Kernels.super.tanhLayerSecondDerivativeAdd(
-          a, b, x, rx, h, rh, z, size, sums, entry, above, d, rd, columns);
-    }
+    SimdShallow.forwardDerivative(theta, v, x, h, rh, ry, columns);
+  }
+
+  @Override
+  public void shallowBackwardDerivativeAdd(
+      ShallowParameters theta,
+      ShallowParameters v,
+      float[] dy,
+      float[] rdy,
+      float[] x,
+      float[] h,
+      float[] rh,
+      ShallowParameters sums,
+      int columns) {
+    SimdShallowSums.backwardDerivativeAdd(theta, v, dy, rdy, x, h, rh, sums, columns);
   }
 
   @Override

@@ -27,7 +27,14 @@ class MlpTest {
   private static final double TOLERANCE = 1e-5;
 
   private static final int[][] SHAPES = {
-    {2, 3}, {1, 1, 1}, {3, 5, 2}, {4, 64, 2}, {4, 33, 65, 3}, {4, 64, 64, 2}, {7, 9, 16, 5, 1}
+    {2, 3},
+    {1, 1, 1},
+    {3, 5, 2},
+    {4, 64, 2},
+    {4, 5, 2},
+    {4, 33, 65, 3},
+    {4, 64, 64, 2},
+    {7, 9, 16, 5, 1}
   };
 
   /// One panel or several, full and not.

@@ -16,14 +16,18 @@ final class NetworkDigest {
   static String compute() {
     StringBuilder digest = new StringBuilder();
     for (int last : new int[] {1, 3, 4, 5, 9, 13}) {
-      SquaredOutputs objective = new SquaredOutputs(Activation.TANH, 256 + last, 1, 4, 9, 6, 3);
-      SplittableRandom random = new SplittableRandom(2);
-      int n = objective.network().parameterCount();
-      float[] theta = SquaredOutputs.gaussian(n, random);
-      float[] v = SquaredOutputs.gaussian(n, random);
-      digest.append(Arrays.hashCode(objective.gradient(theta))).append(' ');
-      digest.append(Arrays.hashCode(objective.hessianVectorProduct(theta, v))).append(' ');
+      append(digest, new SquaredOutputs(Activation.TANH, 256 + last, 1, 4, 9, 6, 3));
+      append(digest, new SquaredOutputs(Activation.TANH, 256 + last, 1, 4, 21, 2)); // shallow
     }
     return digest.toString().strip();
+  }
+
+  private static void append(StringBuilder digest, SquaredOutputs objective) {
+    SplittableRandom random = new SplittableRandom(2);
+    int n = objective.network().parameterCount();
+    float[] theta = SquaredOutputs.gaussian(n, random);
+    float[] v = SquaredOutputs.gaussian(n, random);
+    digest.append(Arrays.hashCode(objective.gradient(theta))).append(' ');
+    digest.append(Arrays.hashCode(objective.hessianVectorProduct(theta, v))).append(' ');
   }
 }

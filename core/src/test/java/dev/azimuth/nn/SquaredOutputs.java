@@ -32,7 +32,7 @@ final class SquaredOutputs implements Objective {
     SplittableRandom random = new SplittableRandom(seed);
     states = gaussian(count * inputs, random);
     weights = gaussian(count * outputs, random);
-    at = new Evaluation(sizes);
+    at = new Evaluation(network);
     parameters = new MlpParameters(network);
     direction = new MlpParameters(network);
     space = new MlpWorkspace(network, network.parameterCount());

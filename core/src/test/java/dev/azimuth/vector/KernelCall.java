@@ -1,5 +1,6 @@
 package dev.azimuth.vector;
 
+import static dev.azimuth.vector.KernelOutput.hidden;
 import static dev.azimuth.vector.KernelOutput.panel;
 import static dev.azimuth.vector.KernelOutput.sums;
 
@@ -139,86 +140,63 @@ enum KernelCall {
     }
   },
 
-  TANH_LAYER_AND_OUTPUTS(true) {
+  SHALLOW_FORWARD(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      int outputs = s.columns % 3 == 0 ? 3 : 2;
-      PackedMatrix a = new PackedMatrix(s.rows, s.inner, true);
-      a.set(noise.array(3 + s.rows * s.inner), 3, s.inner, 1);
-      PackedMatrix b = new PackedMatrix(outputs, s.rows);
-      b.set(noise.array(outputs * s.rows), 0, s.rows, 1);
-      float[] biases = noise.array(2 + s.rows + outputs);
-      float[] x = noise.panel(s.inner, s.from() + s.columns, Float.NaN);
-      float[] h = noise.panel(s.rows);
-      float[] y = noise.panel(outputs);
-      KernelOutput hidden = panel(h, s.rows, s.from(), s.columns);
-      KernelOutput output = panel(y, outputs, s.from(), s.columns);
-      kernels.tanhLayerAndOutputs(a, 2, b, 2 + s.rows, biases, x, h, y, s.from(), s.columns);
+      ShallowParameters theta = noise.shallow(s.rows);
+      float[] x = noise.panel(4, s.from() + s.columns, Float.NaN);
+      float[] h = noise.hiddenValues(s.rows);
+      float[] y = noise.panel(2);
+      KernelOutput hidden = hidden(h, theta, s.from(), s.columns);
+      KernelOutput output = panel(y, 2, s.from(), s.columns);
+      kernels.shallowForward(theta, x, h, y, s.from(), s.columns);
       return List.of(hidden, output);
     }
   },
 
-  TANH_LAYER_AND_OUTPUTS_DERIVATIVE(true) {
+  SHALLOW_BACKWARD_ADD(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      int outputs = s.columns % 3 == 0 ? 3 : 2;
-      PackedMatrix v = new PackedMatrix(s.rows, s.inner);
-      v.set(noise.array(s.rows * s.inner), 0, s.inner, 1);
-      PackedMatrix u = new PackedMatrix(outputs, s.rows);
-      u.set(noise.array(outputs * s.rows), 0, s.rows, 1);
-      PackedMatrix b = new PackedMatrix(outputs, s.rows);
-      b.set(noise.array(outputs * s.rows), 0, s.rows, 1);
-      float[] biases = noise.array(2 + s.rows + outputs);
-      float[] x = noise.panel(s.inner, s.columns, Float.NaN);
-      float[] h = noise.panel(s.rows, s.columns, Float.NaN);
-      float[] rh = noise.panel(s.rows);
-      float[] ry = noise.panel(outputs);
-      KernelOutput hidden = panel(rh, s.rows, 0, s.columns);
-      KernelOutput output = panel(ry, outputs, 0, s.columns);
-      kernels.tanhLayerAndOutputsDerivative(
-          v, 2, u, 2 + s.rows, biases, b, x, h, rh, ry, s.columns);
-      return List.of(hidden, output);
-    }
-  },
-
-  TANH_LAYER_DERIVATIVE_ADD(true) {
-    @Override
-    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
-      a.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
-      float[] x = noise.panel(s.inner, s.columns, 0);
-      float[] h = noise.panel(s.rows, s.columns, 0.5f);
-      float[] z = noise.panel(s.inputs(), s.columns, 1e30f);
-      int lower = s.rows * (s.inputs() + 1);
-      int upper = s.rows * s.inner;
-      PartialSums sums = noise.sums(lower + upper + 7);
-      KernelOutput output = sums(sums, 3, lower + upper);
-      kernels.tanhLayerDerivativeAdd(
-          a, x, h, z, s.inputs(), sums, 3, 3 + lower, Panel.ofRows(s.rows), s.columns);
+      ShallowParameters theta = noise.shallow(s.rows);
+      float[] dy = noise.panel(2, s.columns, Float.NaN);
+      float[] x = noise.panel(4, s.columns, Float.NaN);
+      float[] h = noise.hiddenValues(s.rows);
+      ShallowParameters sums = noise.shallow(s.rows);
+      KernelOutput output = KernelOutput.shallow(sums);
+      kernels.shallowBackwardAdd(theta, dy, x, h, sums, s.columns);
       return List.of(output);
     }
   },
 
-  TANH_LAYER_SECOND_DERIVATIVE_ADD(true) {
+  SHALLOW_FORWARD_DERIVATIVE(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
-      PackedMatrix a = new PackedMatrix(s.rows, s.inner);
-      a.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
-      PackedMatrix b = new PackedMatrix(s.rows, s.inner);
-      b.set(noise.array(s.rows * s.inner), 0, 1, s.rows);
-      float[] x = noise.panel(s.inner, s.columns, 0);
-      float[] rx = noise.panel(s.inner, s.columns, 0);
-      float[] h = noise.panel(s.rows, s.columns, 0.5f);
-      float[] rh = noise.panel(s.rows, s.columns, 2f);
-      float[] z = noise.panel(s.inputs(), s.columns, 1e30f);
-      int lower = s.rows * (s.inputs() + 1);
-      int upper = s.rows * s.inner;
-      PartialSums sums = noise.sums(lower + upper + 7);
-      KernelOutput output = sums(sums, 3, lower + upper);
-      float[] d = Panel.ofRows(s.rows);
-      float[] rd = Panel.ofRows(s.rows);
-      kernels.tanhLayerSecondDerivativeAdd(
-          a, b, x, rx, h, rh, z, s.inputs(), sums, 3, 3 + lower, d, rd, s.columns);
+      ShallowParameters theta = noise.shallow(s.rows);
+      ShallowParameters v = noise.shallow(s.rows);
+      float[] x = noise.panel(4, s.columns, Float.NaN);
+      float[] h = noise.hiddenValues(s.rows);
+      float[] rh = noise.hiddenValues(s.rows);
+      float[] ry = noise.panel(2);
+      KernelOutput hidden = hidden(rh, theta, 0, s.columns);
+      KernelOutput output = panel(ry, 2, 0, s.columns);
+      kernels.shallowForwardDerivative(theta, v, x, h, rh, ry, s.columns);
+      return List.of(hidden, output);
+    }
+  },
+
+  SHALLOW_BACKWARD_DERIVATIVE_ADD(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      ShallowParameters theta = noise.shallow(s.rows);
+      ShallowParameters v = noise.shallow(s.rows);
+      float[] dy = noise.panel(2, s.columns, Float.NaN);
+      float[] rdy = noise.panel(2, s.columns, Float.NaN);
+      float[] x = noise.panel(4, s.columns, Float.NaN);
+      float[] h = noise.hiddenValues(s.rows);
+      float[] rh = noise.hiddenValues(s.rows);
+      ShallowParameters sums = noise.shallow(s.rows);
+      KernelOutput output = KernelOutput.shallow(sums);
+      kernels.shallowBackwardDerivativeAdd(theta, v, dy, rdy, x, h, rh, sums, s.columns);
       return List.of(output);
     }
   },
@@ -367,11 +345,6 @@ enum KernelCall {
 
   /// The sizes of a call; `inner` matters to matrix products only.
   record Shape(int rows, int inner, int columns) {
-
-    /// The inputs of a layer whose outputs are `rows`, where `inner` is the size of what is above.
-    int inputs() {
-      return columns % 2 == 0 ? 4 : 3;
-    }
 
     /// The first column of kernels that have one.
     int from() {

@@ -22,6 +22,21 @@ record KernelOutput(
         sums.clone(), sums, PartialSums.at(entry), 1, sums.length, written, written);
   }
 
+  /// What hidden units of a shallow network make of the states from `from` on.
+  static KernelOutput hidden(float[] h, ShallowParameters theta, int from, int columns) {
+    int units = theta.units;
+    int start = ShallowParameters.at(units, from, 0);
+    return new KernelOutput(h.clone(), h, start, columns, units, units, units);
+  }
+
+  /// All sums over states for a shallow network.
+  static KernelOutput shallow(ShallowParameters sums) {
+    float[] entries = sums.entries;
+    int written = entries.length - Panel.ORIGIN;
+    return new KernelOutput(
+        entries.clone(), entries, Panel.ORIGIN, 1, entries.length, written, written);
+  }
+
   /// The bits of the entries that the kernel had to write, all NaNs alike.
   int[] bits() {
     int[] bits = new int[rows * columns];

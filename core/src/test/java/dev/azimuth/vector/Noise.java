@@ -49,6 +49,22 @@ final class Noise {
     return sums;
   }
 
+  /// Parameters of a shallow network, without −0 as in [#sums].
+  ShallowParameters shallow(int hidden) {
+    ShallowParameters shallow = new ShallowParameters(hidden);
+    float[] theta = array(hidden * 7 + 2);
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] += 0f;
+    }
+    shallow.set(theta);
+    return shallow;
+  }
+
+  /// Values of a shallow network's hidden units.
+  float[] hiddenValues(int hidden) {
+    return array(ShallowParameters.hiddenValues(hidden).length);
+  }
+
   /// The column of an entry of a panel; what lies before the first row counts as one behind the last.
   static int column(int entry) {
     return Math.floorMod(entry - Panel.ORIGIN, Panel.STRIDE);

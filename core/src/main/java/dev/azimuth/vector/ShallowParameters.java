@@ -1,0 +1,103 @@
+package dev.azimuth.vector;
+
+import java.util.Arrays;
+
+/// The parameters of a network with four inputs, one hidden layer and two outputs, or sums of derivatives
+/// by them, hidden unit by hidden unit: the layout for kernels whose lanes run along the units.
+///
+/// Sixteen units are a block of seven rows: their weights of each input, their biases b, and each output's
+/// weights of them. The last block is filled up with zeros, which changes no result. The outputs' biases
+/// c lie by themselves.
+public final class ShallowParameters {
+
+  static final int INPUTS = 4;
+  static final int OUTPUTS = 2;
+
+  /// States whose outputs are added up at a time.
+  static final int STATES = 16;
+
+  static final int ROWS = INPUTS + 1 + OUTPUTS;
+
+  final int units; // a multiple of 16
+  final float[] entries; // [blocks × 7 × 16] from the origin on, as in a panel
+  final float[] outputBiases = new float[OUTPUTS];
+  final float[] parts =
+      new float[Panel.ORIGIN + STATES * OUTPUTS * PartialSums.COUNT]; // kernels' room
+  final float[] panel; // room for the sums of one panel, like the entries
+  private final int hidden;
+
+  /// @param hidden the width of the hidden layer
+  public ShallowParameters(int hidden) {
+    this.hidden = hidden;
+    units = units(hidden);
+    entries = new float[Panel.ORIGIN + ROWS * units];
+    panel = new float[entries.length];
+  }
+
+  /// Whether a network with these layers is one that the kernels take.
+  public static boolean fits(int... sizes) {
+    return sizes.length == 3 && sizes[0] == INPUTS && sizes[2] == OUTPUTS;
+  }
+
+  /// Room for what hidden units make of the states of a panel, [256 × units]: state by state, and not unit
+  /// by unit as a panel.
+  public static float[] hiddenValues(int hidden) {
+    return new float[at(units(hidden), Panel.COLUMNS, 0)];
+  }
+
+  private static int units(int hidden) {
+    return (hidden + PartialSums.COUNT - 1) / PartialSums.COUNT * PartialSums.COUNT;
+  }
+
+  /// Where the units' entry for a state lies in an array of [#hiddenValues].
+  static int at(int units, int state, int unit) {
+    return Panel.ORIGIN + state * units + unit;
+  }
+
+  /// Where a unit's weight of an input lies, or with [#INPUTS] its bias.
+  static int input(int k, int unit) {
+    int lane = unit % PartialSums.COUNT;
+    return Panel.ORIGIN + (unit - lane) * ROWS + k * PartialSums.COUNT + lane;
+  }
+
+  /// Where an output's weight of a unit lies.
+  static int output(int o, int unit) {
+    return input(INPUTS + 1 + o, unit);
+  }
+
+  /// Takes θ: weights [hidden × 4], biases [hidden], weights [2 × hidden], biases [2].
+  public void set(float[] theta) {
+    for (int u = 0; u < hidden; u++) {
+      for (int k = 0; k < INPUTS; k++) {
+        entries[input(k, u)] = theta[u * INPUTS + k];
+      }
+      entries[input(INPUTS, u)] = theta[hidden * INPUTS + u];
+      for (int o = 0; o < OUTPUTS; o++) {
+        entries[output(o, u)] = theta[outputWeight(o, u)];
+      }
+    }
+    System.arraycopy(theta, outputWeight(OUTPUTS, 0), outputBiases, 0, OUTPUTS);
+  }
+
+  /// Starts new sums.
+  public void clear() {
+    Arrays.fill(entries, 0);
+  }
+
+  /// Adds the sums to a vector in the order of θ. The kernels leave out those for the outputs' biases.
+  public void addTo(float[] total) {
+    for (int u = 0; u < hidden; u++) {
+      for (int k = 0; k < INPUTS; k++) {
+        total[u * INPUTS + k] += entries[input(k, u)];
+      }
+      total[hidden * INPUTS + u] += entries[input(INPUTS, u)];
+      for (int o = 0; o < OUTPUTS; o++) {
+        total[outputWeight(o, u)] += entries[output(o, u)];
+      }
+    }
+  }
+
+  private int outputWeight(int o, int unit) {
+    return hidden * (INPUTS + 1 + o) + unit;
+  }
+}
