@@ -11,7 +11,8 @@ public final class MlpWorkspace {
   final float[][] deltas; // ∂J/∂z, z the argument of each layer's activation
   final float[][] deltaDerivatives;
   final PartialSums sums; // Σ over states of derivatives by θ, [n]
-  final ShallowParameters shallowSums; // of a shallow network, all but those of the outputs' biases
+  final ShallowParameters shallowSums; // of a shallow network, in place of those before the first
+  private final int first; // entry of the sums in use
 
   /// @param parameterCount n, which may be more than the network's
   public MlpWorkspace(Mlp network, int parameterCount) {
@@ -19,12 +20,13 @@ public final class MlpWorkspace {
     deltas = Evaluation.panels(network);
     deltaDerivatives = Evaluation.panels(network);
     sums = new PartialSums(parameterCount);
+    first = network.isShallow() ? network.biasOffset(1) : 0;
     shallowSums = new ShallowParameters(network.isShallow() ? network.sizes()[1] : 0);
   }
 
   /// Starts new sums over states.
   public void clearSums() {
-    sums.clear();
+    sums.clear(first);
     shallowSums.clear();
   }
 
@@ -35,7 +37,7 @@ public final class MlpWorkspace {
 
   /// Adds the sums since the last [#clearSums] to `total`, [n].
   public void addSums(float[] total) {
-    sums.addTotals(total);
+    sums.addTotals(total, first);
     shallowSums.addTo(total);
   }
 

@@ -22,8 +22,9 @@ public final class PartialSums {
     return Panel.ORIGIN + COUNT * entry;
   }
 
-  public void clear() {
-    Arrays.fill(sums, 0);
+  /// Zeroes the sums of the entries from `first` on.
+  public void clear(int first) {
+    Arrays.fill(sums, at(first), sums.length, 0);
   }
 
   /// Adds x to an entry.
@@ -31,11 +32,11 @@ public final class PartialSums {
     sums[at(entry)] += x;
   }
 
-  /// Adds each entry's total to that of `totals`, [n]: sums 8 apart are added first, then those 4, 2
-  /// and 1 apart.
-  public void addTotals(float[] totals) {
+  /// Adds each entry's total, from `first` on, to that of `totals`, [n]: sums 8 apart are added first,
+  /// then those 4, 2 and 1 apart.
+  public void addTotals(float[] totals, int first) {
     float[] s = sums;
-    for (int i = 0, j = at(0); j < s.length; i++, j += COUNT) {
+    for (int i = first, j = at(first); j < s.length; i++, j += COUNT) {
       totals[i] += total(s, j);
     }
   }
