@@ -102,6 +102,11 @@ public final class Mlp {
     return shallow;
   }
 
+  /// Room for a vector of the kind of θ in the layout of a shallow network; without units if it is none.
+  ShallowParameters shallowParameters() {
+    return new ShallowParameters(shallow ? sizes[1] : 0);
+  }
+
   /// Computes the outputs of the inputs in the columns from `from` on.
   public void forward(MlpParameters theta, Evaluation at, int from, int columns) {
     float[][] h = at.values;

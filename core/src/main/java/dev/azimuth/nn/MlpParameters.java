@@ -22,7 +22,7 @@ public final class MlpParameters {
     int packed = network.isShallow() ? 0 : sizes.length - 1;
     forward = new PackedMatrix[packed];
     backward = new PackedMatrix[packed];
-    shallow = new ShallowParameters(network.isShallow() ? sizes[1] : 0);
+    shallow = network.shallowParameters();
     for (int l = 0; l < forward.length; l++) {
       forward[l] = new PackedMatrix(sizes[l + 1], sizes[l], l < forward.length - 1);
       backward[l] = new PackedMatrix(sizes[l], sizes[l + 1]);

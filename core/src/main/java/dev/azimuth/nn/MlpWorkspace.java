@@ -21,7 +21,7 @@ public final class MlpWorkspace {
     deltaDerivatives = Evaluation.panels(network);
     sums = new PartialSums(parameterCount);
     first = network.isShallow() ? network.biasOffset(1) : 0;
-    shallowSums = new ShallowParameters(network.isShallow() ? network.sizes()[1] : 0);
+    shallowSums = network.shallowParameters();
   }
 
   /// Starts new sums over states.

@@ -7,7 +7,8 @@ package dev.azimuth.vector;
 /// own lane: matrix products broadcast a weight and never add across lanes, the head, the softmax
 /// and all elementwise work use every lane whatever the widths of the network, and no result
 /// depends on how many lanes the machine has. The single place where lanes meet is the sum over
-/// states in a gradient; see [Kernels#outerProductAdd].
+/// states in a gradient; see [Kernels#outerProductAdd]. Shallow networks are the exception: their lanes run
+/// along the hidden units, whose values are no panel; see [ShallowParameters].
 ///
 /// The stride from row to row is a compile-time constant, which lets C2 drop the bounds checks of
 /// inner loops, and an odd multiple of 64 bytes, so that a column of rows spreads over all sets of

@@ -73,20 +73,25 @@ final class ScalarShallow {
       float[] h,
       ShallowParameters sums,
       int columns) {
-    ShallowParameters own = new ShallowParameters(theta.units);
+    float[] panel = sums.panel;
+    Arrays.fill(panel, 0);
     for (int c = 0; c < columns; c++) {
       for (int u = 0; u < theta.units; u++) {
         float value = h[ShallowParameters.at(theta.units, c, u)];
-        float d = theta.entries[ShallowParameters.output(0, u)] * dy[Panel.at(0, c)];
-        d = fma(theta.entries[ShallowParameters.output(1, u)], dy[Panel.at(1, c)], d);
-        addLayer(own, u, d * fma(-value, value, 1f), x, c);
         for (int o = 0; o < OUTPUTS; o++) {
           int at = ShallowParameters.output(o, u);
-          own.entries[at] = fma(dy[Panel.at(o, c)], value, own.entries[at]);
+          panel[at] = fma(dy[Panel.at(o, c)], value, panel[at]);
         }
+        addLayer(panel, u, delta(theta, dy, c, u) * fma(-value, value, 1f), x, c);
       }
     }
-    add(own, sums);
+    add(panel, sums.entries);
+  }
+
+  /// The derivative by a unit's value.
+  private static float delta(ShallowParameters theta, float[] dy, int column, int unit) {
+    float first = theta.entries[ShallowParameters.output(0, unit)] * dy[Panel.at(0, column)];
+    return fma(theta.entries[ShallowParameters.output(1, unit)], dy[Panel.at(1, column)], first);
   }
 
   static void backwardDerivativeAdd(
@@ -99,40 +104,48 @@ final class ScalarShallow {
       float[] rh,
       ShallowParameters sums,
       int columns) {
-    ShallowParameters own = new ShallowParameters(theta.units);
+    float[] panel = sums.panel;
+    Arrays.fill(panel, 0);
     for (int c = 0; c < columns; c++) {
       for (int u = 0; u < theta.units; u++) {
         float value = h[ShallowParameters.at(theta.units, c, u)];
         float slide = rh[ShallowParameters.at(theta.units, c, u)];
-        float d = 0;
-        float rd = 0;
         for (int o = 0; o < OUTPUTS; o++) {
-          float w = theta.entries[ShallowParameters.output(o, u)];
-          d = o == 0 ? w * dy[Panel.at(o, c)] : fma(w, dy[Panel.at(o, c)], d);
-          rd = o == 0 ? w * rdy[Panel.at(o, c)] : fma(w, rdy[Panel.at(o, c)], rd);
-          rd = fma(v.entries[ShallowParameters.output(o, u)], dy[Panel.at(o, c)], rd);
           int at = ShallowParameters.output(o, u);
-          own.entries[at] = fma(rdy[Panel.at(o, c)], value, own.entries[at]);
-          own.entries[at] = fma(dy[Panel.at(o, c)], slide, own.entries[at]);
+          panel[at] = fma(rdy[Panel.at(o, c)], value, panel[at]);
+          panel[at] = fma(dy[Panel.at(o, c)], slide, panel[at]);
         }
-        addLayer(own, u, fma(d * value * -2f, slide, rd * fma(-value, value, 1f)), x, c);
+        float bend = delta(theta, dy, c, u) * value * -2f;
+        float rd = deltaDerivative(theta, v, dy, rdy, c, u);
+        addLayer(panel, u, fma(bend, slide, rd * fma(-value, value, 1f)), x, c);
       }
     }
-    add(own, sums);
+    add(panel, sums.entries);
   }
 
-  /// Adds what a unit's delta at a state means for its biases and weights.
-  private static void addLayer(ShallowParameters sums, int unit, float d, float[] x, int column) {
+  /// The directional derivative of [#delta].
+  private static float deltaDerivative(
+      ShallowParameters theta, ShallowParameters v, float[] dy, float[] rdy, int column, int unit) {
+    int first = ShallowParameters.output(0, unit);
+    int second = ShallowParameters.output(1, unit);
+    float rd = theta.entries[first] * rdy[Panel.at(0, column)];
+    rd = fma(v.entries[first], dy[Panel.at(0, column)], rd);
+    rd = fma(theta.entries[second], rdy[Panel.at(1, column)], rd);
+    return fma(v.entries[second], dy[Panel.at(1, column)], rd);
+  }
+
+  /// Adds what a unit's delta at a state means for its bias and its weights of the inputs.
+  private static void addLayer(float[] panel, int unit, float d, float[] x, int column) {
     for (int k = 0; k < INPUTS; k++) {
       int at = ShallowParameters.input(k, unit);
-      sums.entries[at] = fma(d, x[Panel.at(k, column)], sums.entries[at]);
+      panel[at] = fma(d, x[Panel.at(k, column)], panel[at]);
     }
-    sums.entries[ShallowParameters.input(INPUTS, unit)] += d;
+    panel[ShallowParameters.input(INPUTS, unit)] += d;
   }
 
-  private static void add(ShallowParameters own, ShallowParameters sums) {
-    for (int i = 0; i < own.entries.length; i++) {
-      sums.entries[i] += own.entries[i];
+  private static void add(float[] panel, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += panel[i];
     }
   }
 }

@@ -82,6 +82,20 @@ class MetaBatchExecutorTest {
     assertThat(begun).hasValue(TASKS);
   }
 
+  /// On one thread none is left over: each goes on to its end, and fewer data are alive at a time.
+  @Test
+  void tasksThatDealOutEvenlyDoNotGiveWay() throws InterruptedException {
+    run(
+        MetaBatchExecutor.parallel(1),
+        turn -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          turn.pass();
+          running.decrementAndGet();
+          return result(0);
+        });
+    assertThat(most).hasValue(1);
+  }
+
   /// A task that fails gives its turn back, and the others still run.
   @Test
   void failureOfATaskIsThrownWhenAllHaveRun() {
