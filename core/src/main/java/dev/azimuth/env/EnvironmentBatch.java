@@ -18,7 +18,7 @@ public interface EnvironmentBatch extends AutoCloseable {
   void step(
       int count, float[] actions, int offset, int stride, float[] rewards, boolean[] terminated);
 
-  /// Writes the observations of the first `count` slots.
+  /// Writes the observations of the first `count` slots. What lies behind them in a row may be overwritten.
   ///
   /// @param observations [O × stride], written from `offset` on
   void observe(int count, float[] observations, int offset, int stride);

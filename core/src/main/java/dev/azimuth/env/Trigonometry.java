@@ -12,8 +12,8 @@ import dev.azimuth.vector.SmallAngles;
 /// error stays below 1.5 units. Beyond [#REDUCIBLE] it is left to [StrictMath].
 public final class Trigonometry {
 
-  /// The largest angle that needs no reduction: π/4.
-  static final double SMALL = Math.PI / 4;
+  /// The largest angle that needs no reduction.
+  static final double SMALL = SmallAngles.MOST;
 
   /// The largest angle whose reduction is exact enough.
   static final double REDUCIBLE = 1e6;

@@ -5,6 +5,9 @@ package dev.azimuth.vector;
 /// and in lanes. The error stays below 0.9 units in the last place.
 public final class SmallAngles {
 
+  /// The largest of them: π/4.
+  public static final double MOST = Math.PI / 4;
+
   // (sin(x)/x − 1)/x² as a polynomial in x², to 3.5e-18 of the sine.
   static final double S0 = -0x1.5555555555549p-3;
   static final double S1 = 0x1.111111110f881p-7;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.azimuth.testing.CsvTable;
 import dev.azimuth.testing.Golden;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Against episodes recorded from Gymnasium 1.4.0.
@@ -189,19 +192,47 @@ class CartPoleTest {
     assertThat(steps).isEqualTo(golden.get("terminates_at_step").asInt());
   }
 
-  @Test
-  void batchGoesOnAfterTheEndAsASingleOneDoes() {
-    EnvironmentBatch batch = new CartPoleFamily().createBatch(1);
-    batch.reset(0, phi(9.8), new NumpyRandom(1));
-    cartPole.reset(phi(9.8), new NumpyRandom(1));
-    float[] reward = new float[1];
-    boolean[] terminated = new boolean[1];
-    for (int step = 0; step < 50; step++) {
-      batch.step(1, new float[] {1}, 0, 1, reward, terminated);
-      assertThat((double) reward[0]).isEqualTo(push(1));
-      assertThat(terminated[0]).isEqualTo(cartPole.terminated());
+  /// Pushed back to the middle, carts are within their limit again after the end, until poles fall. With
+  /// arrays that have room behind the last slot and without.
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 4", "10, 10", "10, 16"})
+  void batchGoesOnAfterTheEndAsSingleOnesDo(int slots, int stride) {
+    EnvironmentBatch batch = new CartPoleFamily().createBatch(slots);
+    List<CartPole> singles = new ArrayList<>();
+    for (int slot = 0; slot < slots; slot++) {
+      double[] phi = phi(9.8);
+      phi[CartPoleFamily.SUTTON_BARTO_REWARD] = (slot + 1) % 2;
+      phi[CartPoleFamily.POSITION_LIMIT] = 0.01;
+      phi[CartPoleFamily.ANGLE_LIMIT] = 90;
+      batch.reset(slot, phi, new NumpyRandom(slot));
+      singles.add(new CartPole());
+      singles.getLast().reset(phi, new NumpyRandom(slot));
     }
-    assertThat(reward[0]).isZero();
+    float[] rewards = new float[slots];
+    boolean[] terminated = new boolean[slots];
+    float[] actions = new float[stride];
+    float[] observations = new float[4 * stride];
+    float[] expected = new float[4];
+    int back = 0;
+    for (int step = 0; step < 300; step++) {
+      for (int slot = 0; slot < slots; slot++) {
+        actions[slot] = singles.get(slot).position > 0 ? 0 : 1;
+      }
+      batch.step(slots, actions, 0, stride, rewards, terminated);
+      batch.observe(slots, observations, 0, stride);
+      for (int slot = 0; slot < slots; slot++) {
+        CartPole single = singles.get(slot);
+        assertThat((double) rewards[slot]).isEqualTo(single.step(new float[] {actions[slot]}));
+        assertThat(terminated[slot]).isEqualTo(single.terminated());
+        back += terminated[slot] && Math.abs(single.position) < 0.01 ? 1 : 0;
+        single.observe(expected);
+        for (int i = 0; i < 4; i++) {
+          assertThat(observations[i * stride + slot]).isEqualTo(expected[i]);
+        }
+      }
+    }
+    assertThat(terminated).containsOnly(true);
+    assertThat(back).isPositive();
   }
 
   @Test
