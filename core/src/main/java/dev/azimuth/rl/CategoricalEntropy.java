@@ -1,9 +1,8 @@
 package dev.azimuth.rl;
 
 import dev.azimuth.vector.Panel;
-import java.util.Arrays;
 
-/// The entropy H = −Σ p·ln p of a categorical distribution, and its derivatives by the logits z:
+/// The derivatives of a categorical distribution's entropy H = −Σ p·ln p by the logits z:
 ///
 ///     ∂H/∂zᵢ = −pᵢ·(ln pᵢ + H)
 ///     R{∂H/∂zᵢ} = −pᵢ·((Rzᵢ − Σ p·Rz)·(ln pᵢ + H + 1) + R{H})    with R{H} = Σ ∂H/∂z·Rz
@@ -12,21 +11,6 @@ final class CategoricalEntropy {
   private static final int N = Panel.STRIDE;
 
   private CategoricalEntropy() {}
-
-  /// The sum over states.
-  ///
-  /// @param entropies [columns], written
-  static double sum(float[] p, float[] logs, int rows, float[] entropies, int columns) {
-    int from = Panel.at(0, 0);
-    int end = Panel.at(0, columns);
-    Arrays.fill(entropies, from, end, 0);
-    for (int row = 0; row < rows * N; row += N) {
-      for (int c = from; c < end; c++) {
-        entropies[c] -= p[row + c] * logs[row + c];
-      }
-    }
-    return Sums.of(entropies, from, end);
-  }
 
   private static float entropy(float[] p, float[] logs, int rows, int c) {
     float entropy = 0;

@@ -49,19 +49,11 @@ public final class CategoricalPolicy extends Policy {
 
   @Override
   void sample(PolicyPanel panel, int from, int columns, long[] streams, int time) {
-    int last = choices - 1;
-    float[] p = panel.distribution;
     for (int i = 0; i < columns; i++) {
-      int c = from + i;
-      float u = (Seeds.draw(streams[i], time) >>> 40) * 0x1p-24f; // 24 bits, in [0, 1)
-      int action = 0; // without branches: no processor can foretell where a random draw falls
-      float cumulative = 0;
-      for (int a = 0; a < last; a++) {
-        cumulative += p[Panel.at(a, c)];
-        action += u >= cumulative ? 1 : 0;
-      }
-      panel.actions[Panel.at(0, c)] = action;
+      panel.actions[Panel.at(0, from + i)] =
+          (Seeds.draw(streams[i], time) >>> 40) * 0x1p-24f; // 24 bits, in [0, 1)
     }
+    KERNELS.categoricalChoice(panel.distribution, panel.actions, choices, from, columns);
   }
 
   @Override
@@ -72,9 +64,10 @@ public final class CategoricalPolicy extends Policy {
 
   @Override
   double entropySum(PolicyPanel panel, PolicyWorkspace space) {
-    KERNELS.log(panel.distribution, space.logs, choices, panel.columns);
     float[] p = panel.distribution;
-    return CategoricalEntropy.sum(p, space.logs, choices, space.entropies, panel.columns);
+    KERNELS.log(p, space.logs, choices, panel.columns);
+    KERNELS.categoricalEntropy(p, space.logs, choices, space.entropies, panel.columns);
+    return Sums.of(space.entropies, Panel.at(0, 0), Panel.at(0, panel.columns));
   }
 
   @Override

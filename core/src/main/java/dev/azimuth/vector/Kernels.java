@@ -190,6 +190,15 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// p ← softmax over the rows of z, in the columns from `from` on.
   void softmax(float[] z, float[] p, int rows, int from, int columns);
 
+  /// u ← the index of the row up to which the rows of p add up to more than u, for u in [0, 1), in the columns
+  /// from `from` on: a draw of a categorical distribution, of which the last row has the rest.
+  void categoricalChoice(float[] p, float[] u, int rows, int from, int columns);
+
+  /// h ← −Σ p·ln p over the rows, given ln p.
+  ///
+  /// @param h [columns]
+  void categoricalEntropy(float[] p, float[] logs, int rows, float[] h, int columns);
+
   /// d[i] ← w·([i = action] − p[i]): the derivative of w·log p[action] by the logits.
   ///
   /// @param weights [columns], zero in unused columns

@@ -325,6 +325,30 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void categoricalChoice(float[] p, float[] u, int rows, int from, int columns) {
+    for (int c = O + from; c < O + from + columns; c++) {
+      int choice = 0; // without branches: no processor can foretell where a random draw falls
+      float cumulative = 0;
+      for (int r = 0; r < rows - 1; r++) {
+        cumulative += p[r * N + c];
+        choice += u[c] >= cumulative ? 1 : 0;
+      }
+      u[c] = choice;
+    }
+  }
+
+  @Override
+  public void categoricalEntropy(float[] p, float[] logs, int rows, float[] h, int columns) {
+    for (int c = O; c < O + columns; c++) {
+      float entropy = 0;
+      for (int r = 0; r < rows; r++) {
+        entropy -= p[r * N + c] * logs[r * N + c];
+      }
+      h[c] = entropy;
+    }
+  }
+
+  @Override
   public void categoricalScore(
       float[] p, float[] actions, float[] weights, int rows, float[] d, int columns) {
     for (int r = 0; r < rows; r++) {

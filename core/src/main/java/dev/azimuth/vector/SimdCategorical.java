@@ -10,6 +10,7 @@ import static dev.azimuth.vector.Coefficients.LN2_LOW;
 import static dev.azimuth.vector.Coefficients.LOG2_E;
 import static dev.azimuth.vector.Coefficients.ROUNDER;
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -60,6 +61,33 @@ final class SimdCategorical {
       for (int r = 0; r < rows; r++) {
         FloatVector.fromArray(S, p, r * N + c).div(sum).intoArray(p, r * N + c);
       }
+    }
+  }
+
+  static void choice(float[] p, float[] u, int rows, int from, int columns) {
+    FloatVector one = FloatVector.broadcast(S, 1f);
+    FloatVector zero = FloatVector.zero(S);
+    for (int c = O + from; c < O + from + columns; c += L) {
+      FloatVector draw = FloatVector.fromArray(S, u, c);
+      FloatVector choice = zero;
+      FloatVector cumulative = zero;
+      for (int r = 0; r < rows - 1; r++) {
+        cumulative = cumulative.add(FloatVector.fromArray(S, p, r * N + c));
+        choice = choice.add(zero.blend(one, draw.compare(GE, cumulative)));
+      }
+      choice.intoArray(u, c);
+    }
+  }
+
+  static void entropy(float[] p, float[] logs, int rows, float[] h, int columns) {
+    for (int c = O; c < O + columns; c += L) {
+      FloatVector entropy = FloatVector.zero(S);
+      for (int r = 0; r < rows; r++) {
+        FloatVector product =
+            FloatVector.fromArray(S, p, r * N + c).mul(FloatVector.fromArray(S, logs, r * N + c));
+        entropy = entropy.sub(product);
+      }
+      entropy.intoArray(h, c);
     }
   }
 

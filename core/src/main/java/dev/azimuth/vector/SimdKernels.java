@@ -196,6 +196,16 @@ final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void categoricalChoice(float[] p, float[] u, int rows, int from, int columns) {
+    SimdCategorical.choice(p, u, rows, from, columns);
+  }
+
+  @Override
+  public void categoricalEntropy(float[] p, float[] logs, int rows, float[] h, int columns) {
+    SimdCategorical.entropy(p, logs, rows, h, columns);
+  }
+
+  @Override
   public void categoricalScore(
       float[] p, float[] actions, float[] weights, int rows, float[] d, int columns) {
     SimdCategorical.score(p, actions, weights, rows, d, columns);

@@ -287,6 +287,30 @@ enum KernelCall {
     }
   },
 
+  CATEGORICAL_CHOICE(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] p = noise.panel(s.rows, s.from() + s.columns, Float.NaN);
+      float[] u = noise.panel(1);
+      u[Panel.at(0, s.from())] = p[Panel.at(0, s.from())]; // on a bound
+      KernelOutput output = panel(u, 1, s.from(), s.columns);
+      kernels.categoricalChoice(p, u, s.rows, s.from(), s.columns);
+      return List.of(output);
+    }
+  },
+
+  CATEGORICAL_ENTROPY(false) {
+    @Override
+    List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
+      float[] p = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] logs = noise.panel(s.rows, s.columns, Float.NaN);
+      float[] h = noise.panel(1);
+      KernelOutput output = panel(h, 1, 0, s.columns);
+      kernels.categoricalEntropy(p, logs, s.rows, h, s.columns);
+      return List.of(output);
+    }
+  },
+
   CATEGORICAL_SCORE(false) {
     @Override
     List<KernelOutput> run(Kernels kernels, Shape s, Noise noise) {
