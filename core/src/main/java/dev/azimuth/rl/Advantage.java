@@ -103,6 +103,11 @@ public enum Advantage {
     return this == GAE || this == WHITENED_GAE;
   }
 
+  /// Whether the advantage is made with observations.
+  boolean readsStates() {
+    return this == BASELINE || this == WHITENED_BASELINE;
+  }
+
   /// Â of each step, [n].
   ///
   /// @param discount γ

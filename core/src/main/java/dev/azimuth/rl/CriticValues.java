@@ -29,6 +29,11 @@ public final class CriticValues implements Values {
   }
 
   @Override
+  public boolean readStates() {
+    return true;
+  }
+
+  @Override
   public void gather(Trajectories data, long seed) {
     gathered.put(seed, data);
   }

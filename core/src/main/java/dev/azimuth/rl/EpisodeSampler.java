@@ -31,7 +31,7 @@ public final class EpisodeSampler {
       portions.add(
           repeated
               ? portions.getFirst()
-              : new Rollout(policy, family, Math.min(left, PORTION), horizon));
+              : new Rollout(policy, family, Math.min(left, PORTION), horizon, false));
     }
   }
 

@@ -6,6 +6,11 @@ import dev.azimuth.optim.Stateful;
 public record NoValues() implements Values {
 
   @Override
+  public boolean readStates() {
+    return false;
+  }
+
+  @Override
   public void gather(Trajectories data, long seed) {
     // Nothing learns.
   }

@@ -23,6 +23,7 @@ final class Rollout {
   private final Policy policy;
   private final int count;
   private final int horizon;
+  private final boolean statesKept;
   private final int observationSize;
   private final PolicyWorkspace space;
   private final EnvironmentBatch environments;
@@ -41,10 +42,12 @@ final class Rollout {
 
   /// @param count K, trajectories a batch
   /// @param horizon H, steps after which an episode is cut
-  Rollout(Policy policy, EnvironmentFamily family, int count, int horizon) {
+  /// @param statesKept whether the trajectories have their observations and actions, which the panels have
+  Rollout(Policy policy, EnvironmentFamily family, int count, int horizon, boolean statesKept) {
     this.policy = policy;
     this.count = count;
     this.horizon = horizon;
+    this.statesKept = statesKept;
     observationSize = family.observationSize();
     space = new PolicyWorkspace(policy);
     int slots = Math.min(count, Panel.COLUMNS);
@@ -103,8 +106,9 @@ final class Rollout {
       panel.clearUnused();
       entropy += policy.entropySum(panel, space);
     }
-    float[] observations = new float[observationSize * size];
-    float[] actions = new float[policy.actionSize() * size];
+    int kept = statesKept ? size : 0;
+    float[] observations = new float[observationSize * kept];
+    float[] actions = new float[policy.actionSize() * kept];
     int from = 0;
     for (PolicyPanel panel : panels.all()) {
       append(panel.network.inputs(), panel.columns, observations, from);

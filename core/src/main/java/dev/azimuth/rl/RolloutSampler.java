@@ -39,7 +39,12 @@ public final class RolloutSampler implements MultiTaskSampler {
   /// What a session works with, in one thread; kept from session to session.
   private final class Workplace {
     final Rollout rollout =
-        new Rollout(policy, family, settings.trajectories(), settings.horizon());
+        new Rollout(
+            policy,
+            family,
+            settings.trajectories(),
+            settings.horizon(),
+            values.readStates() || settings.advantage().readsStates());
 
     /// Those of the last two batches, in turn: a learner that goes on from one batch needs no more,
     /// and may draw any other again.

@@ -13,8 +13,8 @@ import java.util.List;
 /// @param count K, the number of trajectories
 /// @param size n, the number of steps of all trajectories
 /// @param observationSize O
-/// @param observations [O × n], before each step
-/// @param actions [A × n]
+/// @param observations [O × n], before each step; empty where nothing reads them
+/// @param actions [A × n]; likewise
 /// @param rewards [n]
 /// @param trajectory [n], the number of the trajectory of each step
 /// @param terminated [K], whether the last step ended the episode; otherwise it was cut

@@ -7,6 +7,9 @@ import dev.azimuth.optim.Stateful;
 /// whole.
 public sealed interface Values extends Stateful permits NoValues, CriticValues {
 
+  /// Whether observations are read from the data.
+  boolean readStates();
+
   /// Remembers data to learn from at the end of the epoch.
   ///
   /// @param seed of the batch, which orders the batches whatever thread drew them

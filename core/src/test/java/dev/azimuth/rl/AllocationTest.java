@@ -37,7 +37,7 @@ class AllocationTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 200})
   void rolloutAllocatesItsBatchOnly(int horizon) {
-    Rollout rollout = new Rollout(POLICY, FAMILY, 10, horizon);
+    Rollout rollout = new Rollout(POLICY, FAMILY, 10, horizon, true);
     PolicyPanels panels = new PolicyPanels(POLICY);
     assertAllocatesAtMostSmall(() -> {
       long before = threads.getCurrentThreadAllocatedBytes();
@@ -51,7 +51,7 @@ class AllocationTest {
 
   @Test
   void derivativesAllocateTheirResultOnly() {
-    Rollout rollout = new Rollout(POLICY, FAMILY, 30, 200);
+    Rollout rollout = new Rollout(POLICY, FAMILY, 30, 200, true);
     Trajectories data = rollout.collect(THETA, new PolicyPanels(POLICY), TASKS, 1);
     assertThat(data.size()).isGreaterThan(256);
     double[] weights = new double[data.size()];

@@ -191,7 +191,7 @@ class RolloutSamplerTest {
   }
 
   private static Trajectories data(long seed) {
-    return new Rollout(POLICY, FAMILY, COUNT, HORIZON)
+    return new Rollout(POLICY, FAMILY, COUNT, HORIZON, true)
         .collect(THETA, new PolicyPanels(POLICY), List.of(TASK), seed);
   }
 

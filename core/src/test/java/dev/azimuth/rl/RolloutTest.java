@@ -57,7 +57,8 @@ class RolloutTest {
       tasks.add(new Task(phi));
     }
     Trajectories data =
-        new Rollout(POLICY, FAMILY, 10, 25).collect(THETA, new PolicyPanels(POLICY), tasks, SEED);
+        new Rollout(POLICY, FAMILY, 10, 25, true)
+            .collect(THETA, new PolicyPanels(POLICY), tasks, SEED);
     for (int k = 0; k < 10; k++) {
       assertIsEpisode(data, k, tasks.get(k % 4).phi());
     }
@@ -131,7 +132,7 @@ class RolloutTest {
   @ValueSource(ints = {1, 20, 513})
   void measuresAreThoseOfEachEpisodeAtItsEnd(int count) {
     Trajectories data =
-        new Rollout(POLICY, new CountingCartPole(), count, 25)
+        new Rollout(POLICY, new CountingCartPole(), count, 25, true)
             .collect(THETA, new PolicyPanels(POLICY), TASKS, SEED);
     double fallen = 0;
     for (int k = 0; k < count; k++) {
@@ -145,7 +146,7 @@ class RolloutTest {
 
   @Test
   void nothingOfABatchIsLeftInTheNext() {
-    Rollout used = new Rollout(POLICY, FAMILY, 10, 30);
+    Rollout used = new Rollout(POLICY, FAMILY, 10, 30, true);
     used.collect(
         POLICY.initialParameters(new SplittableRandom(4)),
         new PolicyPanels(POLICY),
@@ -158,13 +159,13 @@ class RolloutTest {
   @Test
   void anotherSeedGivesOtherTrajectories() {
     Trajectories other =
-        new Rollout(POLICY, FAMILY, 10, 30)
+        new Rollout(POLICY, FAMILY, 10, 30, true)
             .collect(THETA, new PolicyPanels(POLICY), TASKS, SEED + 1);
     assertThat(other.observations()).isNotEqualTo(collect(10, 30).observations());
   }
 
   private static Trajectories collect(int count, int horizon) {
-    return new Rollout(POLICY, FAMILY, count, horizon)
+    return new Rollout(POLICY, FAMILY, count, horizon, true)
         .collect(THETA, new PolicyPanels(POLICY), TASKS, SEED);
   }
 
