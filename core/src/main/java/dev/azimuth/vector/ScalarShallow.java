@@ -27,7 +27,7 @@ final class ScalarShallow {
           int part = u % PartialSums.COUNT;
           theta.parts[part] = fma(w[ShallowParameters.output(o, u)], value, theta.parts[part]);
         }
-        y[Panel.at(o, c)] = theta.outputBiases[o] + PartialSums.total(theta.parts, 0);
+        y[Panel.at(o, c)] = total(theta.parts) + theta.outputBiases[o];
       }
     }
   }
@@ -61,9 +61,16 @@ final class ScalarShallow {
           v.parts[part] = fma(v.entries[ShallowParameters.output(o, u)], h[at], v.parts[part]);
           v.parts[part] = fma(theta.entries[ShallowParameters.output(o, u)], rh[at], v.parts[part]);
         }
-        ry[Panel.at(o, c)] = v.outputBiases[o] + PartialSums.total(v.parts, 0);
+        ry[Panel.at(o, c)] = total(v.parts) + v.outputBiases[o];
       }
     }
+  }
+
+  /// The sum of an output's partial sums: neighbours are added first, then what is 8 apart, 4 and 2.
+  private static float total(float[] s) {
+    float even = ((s[0] + s[1]) + (s[8] + s[9])) + ((s[4] + s[5]) + (s[12] + s[13]));
+    float odd = ((s[2] + s[3]) + (s[10] + s[11])) + ((s[6] + s[7]) + (s[14] + s[15]));
+    return even + odd;
   }
 
   static void backwardAdd(

@@ -21,8 +21,7 @@ public final class ShallowParameters {
   final int units; // a multiple of 16
   final float[] entries; // [blocks × 7 × 16] from the origin on, as in a panel
   final float[] outputBiases = new float[OUTPUTS];
-  final float[] parts =
-      new float[Panel.ORIGIN + STATES * OUTPUTS * PartialSums.COUNT]; // kernels' room
+  final float[] parts = new float[Panel.ORIGIN + STATES * PartialSums.COUNT]; // kernels' room
   final float[] panel; // room for the sums of one panel, like the entries
   private final int hidden;
 
@@ -39,10 +38,10 @@ public final class ShallowParameters {
     return sizes.length == 3 && sizes[0] == INPUTS && sizes[2] == OUTPUTS;
   }
 
-  /// Room for what hidden units make of the states of a panel, [256 × units]: state by state, and not unit
-  /// by unit as a panel.
+  /// Room for what hidden units make of the states of a panel, [256 × units], and of one more, since kernels
+  /// take states in pairs: state by state, and not unit by unit as a panel.
   public static float[] hiddenValues(int hidden) {
-    return new float[at(units(hidden), Panel.COLUMNS, 0)];
+    return new float[at(units(hidden), Panel.COLUMNS + 1, 0)];
   }
 
   private static int units(int hidden) {

@@ -13,8 +13,11 @@ import static dev.azimuth.vector.Coefficients.SIGN;
 import static dev.azimuth.vector.Coefficients.TANH_LIMIT_SQUARED;
 import static dev.azimuth.vector.Coefficients.TANH_MOST;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The SIMD kernels of shallow networks, forward; contracts in [Kernels].
@@ -25,6 +28,7 @@ final class SimdShallow {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+  private static final VectorMask<Float> ODD = VectorMask.fromLong(S, 0xAAAA);
   private static final int L = Lanes.COUNT;
   private static final int N = Panel.STRIDE;
   private static final int O = Panel.ORIGIN;
@@ -43,41 +47,77 @@ final class SimdShallow {
     }
   }
 
+  /// States go in pairs, which share what is loaded of the weights; beside the last of an odd number goes
+  /// whatever is in the next column.
   private static void forward(
       float[] w, int units, float[] x, float[] h, int from, int states, float[] parts) {
-    for (int i = 0; i < states; i++) {
+    for (int i = 0; i < states; i += 2) {
       int c = from + i;
-      FloatVector x0 = FloatVector.broadcast(S, x[O + c]);
-      FloatVector x1 = FloatVector.broadcast(S, x[O + N + c]);
-      FloatVector x2 = FloatVector.broadcast(S, x[O + 2 * N + c]);
-      FloatVector x3 = FloatVector.broadcast(S, x[O + 3 * N + c]);
+      FloatVector x0A = FloatVector.broadcast(S, x[O + c]);
+      FloatVector x1A = FloatVector.broadcast(S, x[O + N + c]);
+      FloatVector x2A = FloatVector.broadcast(S, x[O + 2 * N + c]);
+      FloatVector x3A = FloatVector.broadcast(S, x[O + 3 * N + c]);
+      FloatVector x0B = FloatVector.broadcast(S, x[O + c + 1]);
+      FloatVector x1B = FloatVector.broadcast(S, x[O + N + c + 1]);
+      FloatVector x2B = FloatVector.broadcast(S, x[O + 2 * N + c + 1]);
+      FloatVector x3B = FloatVector.broadcast(S, x[O + 3 * N + c + 1]);
       for (int part = 0; part < P; part += L) {
-        FloatVector y0 = FloatVector.zero(S);
-        FloatVector y1 = FloatVector.zero(S);
+        FloatVector y0A = FloatVector.zero(S);
+        FloatVector y0B = FloatVector.zero(S);
+        FloatVector y1A = FloatVector.zero(S);
+        FloatVector y1B = FloatVector.zero(S);
         for (int u = part; u < units; u += P) {
           int a = O + ROWS * (u - part) + part;
-          FloatVector z = FloatVector.fromArray(S, w, a + 4 * P);
-          z = FloatVector.fromArray(S, w, a).fma(x0, z);
-          z = FloatVector.fromArray(S, w, a + P).fma(x1, z);
-          z = FloatVector.fromArray(S, w, a + 2 * P).fma(x2, z);
-          z = FloatVector.fromArray(S, w, a + 3 * P).fma(x3, z);
-          FloatVector t = z.mul(z);
-          FloatVector p = t.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
-          FloatVector q = t.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
-          p = p.fma(t, FloatVector.broadcast(S, P2));
-          q = q.fma(t, FloatVector.broadcast(S, Q2));
-          p = p.fma(t, FloatVector.broadcast(S, P1));
-          q = q.fma(t, FloatVector.broadcast(S, Q1));
-          p = p.fma(t, FloatVector.broadcast(S, P0));
-          q = q.fma(t, FloatVector.broadcast(S, 1f));
-          FloatVector most = z.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
-          FloatVector value = z.mul(p).div(q).blend(most, t.compare(GT, TANH_LIMIT_SQUARED));
-          value.intoArray(h, O + c * units + u);
-          y0 = FloatVector.fromArray(S, w, a + 5 * P).fma(value, y0);
-          y1 = FloatVector.fromArray(S, w, a + 6 * P).fma(value, y1);
+          FloatVector bias = FloatVector.fromArray(S, w, a + 4 * P);
+          FloatVector w0 = FloatVector.fromArray(S, w, a);
+          FloatVector w1 = FloatVector.fromArray(S, w, a + P);
+          FloatVector w2 = FloatVector.fromArray(S, w, a + 2 * P);
+          FloatVector w3 = FloatVector.fromArray(S, w, a + 3 * P);
+          FloatVector zA = w0.fma(x0A, bias);
+          FloatVector zB = w0.fma(x0B, bias);
+          zA = w1.fma(x1A, zA);
+          zB = w1.fma(x1B, zB);
+          zA = w2.fma(x2A, zA);
+          zB = w2.fma(x2B, zB);
+          zA = w3.fma(x3A, zA);
+          zB = w3.fma(x3B, zB);
+          FloatVector tA = zA.mul(zA);
+          FloatVector pA = tA.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
+          FloatVector qA = tA.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
+          pA = pA.fma(tA, FloatVector.broadcast(S, P2));
+          qA = qA.fma(tA, FloatVector.broadcast(S, Q2));
+          pA = pA.fma(tA, FloatVector.broadcast(S, P1));
+          qA = qA.fma(tA, FloatVector.broadcast(S, Q1));
+          pA = pA.fma(tA, FloatVector.broadcast(S, P0));
+          qA = qA.fma(tA, FloatVector.broadcast(S, 1f));
+          FloatVector mostA = zA.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+          FloatVector valueA = zA.mul(pA).div(qA).blend(mostA, tA.compare(GT, TANH_LIMIT_SQUARED));
+          FloatVector tB = zB.mul(zB);
+          FloatVector pB = tB.fma(FloatVector.broadcast(S, P4), FloatVector.broadcast(S, P3));
+          FloatVector qB = tB.fma(FloatVector.broadcast(S, Q4), FloatVector.broadcast(S, Q3));
+          pB = pB.fma(tB, FloatVector.broadcast(S, P2));
+          qB = qB.fma(tB, FloatVector.broadcast(S, Q2));
+          pB = pB.fma(tB, FloatVector.broadcast(S, P1));
+          qB = qB.fma(tB, FloatVector.broadcast(S, Q1));
+          pB = pB.fma(tB, FloatVector.broadcast(S, P0));
+          qB = qB.fma(tB, FloatVector.broadcast(S, 1f));
+          FloatVector mostB = zB.reinterpretAsInts().and(SIGN).or(TANH_MOST).reinterpretAsFloats();
+          FloatVector valueB = zB.mul(pB).div(qB).blend(mostB, tB.compare(GT, TANH_LIMIT_SQUARED));
+          valueA.intoArray(h, O + c * units + u);
+          valueB.intoArray(h, O + (c + 1) * units + u);
+          FloatVector out0 = FloatVector.fromArray(S, w, a + 5 * P);
+          FloatVector out1 = FloatVector.fromArray(S, w, a + 6 * P);
+          y0A = out0.fma(valueA, y0A);
+          y0B = out0.fma(valueB, y0B);
+          y1A = out1.fma(valueA, y1A);
+          y1B = out1.fma(valueB, y1B);
         }
-        y0.intoArray(parts, O + 2 * P * i + part);
-        y1.intoArray(parts, O + 2 * P * i + P + part);
+        y0A = y0A.add(y0A.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
+        y0B = y0B.add(y0B.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
+        y1A = y1A.add(y1A.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
+        y1B = y1B.add(y1B.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
+        y0A.blend(y1A, ODD).intoArray(parts, O + P * i + part);
+        y0B.blend(y1B, ODD).intoArray(parts, O + P * (i + 1) + part);
       }
     }
   }
@@ -108,52 +148,78 @@ final class SimdShallow {
       int states,
       float[] parts) {
     FloatVector one = FloatVector.broadcast(S, 1f);
-    for (int i = 0; i < states; i++) {
+    for (int i = 0; i < states; i += 2) {
       int c = from + i;
-      FloatVector x0 = FloatVector.broadcast(S, x[O + c]);
-      FloatVector x1 = FloatVector.broadcast(S, x[O + N + c]);
-      FloatVector x2 = FloatVector.broadcast(S, x[O + 2 * N + c]);
-      FloatVector x3 = FloatVector.broadcast(S, x[O + 3 * N + c]);
+      FloatVector x0A = FloatVector.broadcast(S, x[O + c]);
+      FloatVector x1A = FloatVector.broadcast(S, x[O + N + c]);
+      FloatVector x2A = FloatVector.broadcast(S, x[O + 2 * N + c]);
+      FloatVector x3A = FloatVector.broadcast(S, x[O + 3 * N + c]);
+      FloatVector x0B = FloatVector.broadcast(S, x[O + c + 1]);
+      FloatVector x1B = FloatVector.broadcast(S, x[O + N + c + 1]);
+      FloatVector x2B = FloatVector.broadcast(S, x[O + 2 * N + c + 1]);
+      FloatVector x3B = FloatVector.broadcast(S, x[O + 3 * N + c + 1]);
       for (int part = 0; part < P; part += L) {
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = FloatVector.zero(S);
+        FloatVector y0A = FloatVector.zero(S);
+        FloatVector y0B = FloatVector.zero(S);
+        FloatVector y1A = FloatVector.zero(S);
+        FloatVector y1B = FloatVector.zero(S);
         for (int u = part; u < units; u += P) {
           int a = O + ROWS * (u - part) + part;
-          FloatVector z = FloatVector.fromArray(S, v, a + 4 * P);
-          z = FloatVector.fromArray(S, v, a).fma(x0, z);
-          z = FloatVector.fromArray(S, v, a + P).fma(x1, z);
-          z = FloatVector.fromArray(S, v, a + 2 * P).fma(x2, z);
-          z = FloatVector.fromArray(S, v, a + 3 * P).fma(x3, z);
-          FloatVector value = FloatVector.fromArray(S, h, O + c * units + u);
-          z = z.mul(value.neg().fma(value, one));
-          z.intoArray(rh, O + c * units + u);
-          s0 = FloatVector.fromArray(S, v, a + 5 * P).fma(value, s0);
-          s1 = FloatVector.fromArray(S, v, a + 6 * P).fma(value, s1);
-          s0 = FloatVector.fromArray(S, w, a + 5 * P).fma(z, s0);
-          s1 = FloatVector.fromArray(S, w, a + 6 * P).fma(z, s1);
+          FloatVector bias = FloatVector.fromArray(S, v, a + 4 * P);
+          FloatVector v0 = FloatVector.fromArray(S, v, a);
+          FloatVector v1 = FloatVector.fromArray(S, v, a + P);
+          FloatVector v2 = FloatVector.fromArray(S, v, a + 2 * P);
+          FloatVector v3 = FloatVector.fromArray(S, v, a + 3 * P);
+          FloatVector zA = v0.fma(x0A, bias);
+          FloatVector zB = v0.fma(x0B, bias);
+          zA = v1.fma(x1A, zA);
+          zB = v1.fma(x1B, zB);
+          zA = v2.fma(x2A, zA);
+          zB = v2.fma(x2B, zB);
+          zA = v3.fma(x3A, zA);
+          zB = v3.fma(x3B, zB);
+          FloatVector valueA = FloatVector.fromArray(S, h, O + c * units + u);
+          FloatVector valueB = FloatVector.fromArray(S, h, O + (c + 1) * units + u);
+          zA = zA.mul(valueA.neg().fma(valueA, one));
+          zB = zB.mul(valueB.neg().fma(valueB, one));
+          zA.intoArray(rh, O + c * units + u);
+          zB.intoArray(rh, O + (c + 1) * units + u);
+          FloatVector outV0 = FloatVector.fromArray(S, v, a + 5 * P);
+          FloatVector outV1 = FloatVector.fromArray(S, v, a + 6 * P);
+          FloatVector outW0 = FloatVector.fromArray(S, w, a + 5 * P);
+          FloatVector outW1 = FloatVector.fromArray(S, w, a + 6 * P);
+          y0A = outV0.fma(valueA, y0A);
+          y0B = outV0.fma(valueB, y0B);
+          y1A = outV1.fma(valueA, y1A);
+          y1B = outV1.fma(valueB, y1B);
+          y0A = outW0.fma(zA, y0A);
+          y0B = outW0.fma(zB, y0B);
+          y1A = outW1.fma(zA, y1A);
+          y1B = outW1.fma(zB, y1B);
         }
-        s0.intoArray(parts, O + 2 * P * i + part);
-        s1.intoArray(parts, O + 2 * P * i + P + part);
+        y0A = y0A.add(y0A.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
+        y0B = y0B.add(y0B.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
+        y1A = y1A.add(y1A.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
+        y1B = y1B.add(y1B.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
+        y0A.blend(y1A, ODD).intoArray(parts, O + P * i + part);
+        y0B.blend(y1B, ODD).intoArray(parts, O + P * (i + 1) + part);
       }
     }
   }
 
-  /// Adds up the partial sums of outputs in the order of [PartialSums#total], and the biases to them.
+  /// Adds up the outputs' partial sums, which take turns, and the biases to them.
   private static void addUp(float[] parts, int states, float[] biases, float[] y, int from) {
-    for (int i = O; i < O + 2 * P * states; i += P) {
+    float b0 = biases[0];
+    float b1 = biases[1];
+    for (int i = 0; i < states; i++) {
+      int p = O + P * i;
       FloatVector even =
-          FloatVector.fromArray(FOUR, parts, i).add(FloatVector.fromArray(FOUR, parts, i + 8));
+          FloatVector.fromArray(FOUR, parts, p).add(FloatVector.fromArray(FOUR, parts, p + 8));
       FloatVector odd =
-          FloatVector.fromArray(FOUR, parts, i + 4).add(FloatVector.fromArray(FOUR, parts, i + 12));
-      even.add(odd).intoArray(parts, i);
+          FloatVector.fromArray(FOUR, parts, p + 4).add(FloatVector.fromArray(FOUR, parts, p + 12));
+      even.add(odd).intoArray(parts, p);
+      y[O + from + i] = (parts[p] + parts[p + 2]) + b0;
+      y[N + O + from + i] = (parts[p + 1] + parts[p + 3]) + b1;
     }
-    for (int c = O + from, i = O; c < O + from + states; c++, i += 2 * P) {
-      y[c] = biases[0] + four(parts, i);
-      y[N + c] = biases[1] + four(parts, i + P);
-    }
-  }
-
-  private static float four(float[] s, int i) {
-    return (s[i] + s[i + 2]) + (s[i + 1] + s[i + 3]);
   }
 }

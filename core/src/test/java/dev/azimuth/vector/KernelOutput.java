@@ -22,11 +22,13 @@ record KernelOutput(
         sums.clone(), sums, PartialSums.at(entry), 1, sums.length, written, written);
   }
 
-  /// What hidden units of a shallow network make of the states from `from` on.
+  /// What hidden units of a shallow network make of the states from `from` on, and if these are an odd
+  /// number, of one that may be written.
   static KernelOutput hidden(float[] h, ShallowParameters theta, int from, int columns) {
     int units = theta.units;
     int start = ShallowParameters.at(units, from, 0);
-    return new KernelOutput(h.clone(), h, start, columns, units, units, units);
+    int padded = (columns + columns % 2) * units;
+    return new KernelOutput(h.clone(), h, start, 1, h.length, columns * units, padded);
   }
 
   /// All sums over states for a shallow network.
