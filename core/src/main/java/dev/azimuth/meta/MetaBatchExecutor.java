@@ -1,12 +1,6 @@
 package dev.azimuth.meta;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Where the tasks of an epoch run. Every executor gives the same bits, since each task has random
 /// streams and arrays of its own.
@@ -45,48 +39,6 @@ public interface MetaBatchExecutor {
   /// Where tasks are left over when all others are dealt out evenly, these take turns with them in
   /// parts: decision 0052.
   static MetaBatchExecutor parallel(int threads) {
-    return tasks -> {
-      TurnQueue queue = new TurnQueue();
-      int leftOver = tasks.size() % threads;
-      List<Callable<TaskResult>> calls = new ArrayList<>(tasks.size());
-      for (int i = 0; i < tasks.size(); i++) {
-        TaskWork task = tasks.get(i);
-        TurnQueue.Place place = queue.stand();
-        Turn turn = i < leftOver ? place : () -> {};
-        calls.add(() -> inTurn(task, place, turn, queue));
-      }
-      for (int i = 0; i < threads; i++) {
-        queue.next();
-      }
-      List<TaskResult> results = new ArrayList<>(tasks.size());
-      try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (Future<TaskResult> future : pool.invokeAll(calls)) {
-          results.add(result(future));
-        }
-      }
-      return List.copyOf(results);
-    };
-  }
-
-  private static TaskResult inTurn(
-      TaskWork task, TurnQueue.Place place, Turn turn, TurnQueue queue) {
-    place.await();
-    try {
-      return task.run(turn);
-    } finally {
-      queue.next();
-    }
-  }
-
-  private static TaskResult result(Future<TaskResult> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException exception -> throw exception;
-        case Error error -> throw error;
-        case null, default -> throw new IllegalStateException(e);
-      }
-    }
+    return new ParallelExecutor(threads);
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.azimuth.meta.MetaBatchExecutor.TaskWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -112,5 +114,37 @@ class MetaBatchExecutorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("second");
     assertThat(begun).hasValue(TASKS);
+  }
+
+  /// Tasks hold what belongs to the run, so none goes on after it.
+  @Test
+  void interruptedRunEndsWhenAllTasksHaveEnded() throws InterruptedException {
+    AtomicInteger ended = new AtomicInteger();
+    AtomicReference<Exception> thrown = new AtomicReference<>();
+    Thread caller =
+        Thread.startVirtualThread(() -> {
+          try {
+            run(
+                MetaBatchExecutor.parallel(2),
+                _ -> {
+                  begun.incrementAndGet();
+                  try {
+                    Thread.sleep(Duration.ofMinutes(10));
+                  } catch (InterruptedException e) {
+                    ended.incrementAndGet();
+                  }
+                  return result(0);
+                });
+          } catch (InterruptedException e) {
+            thrown.set(e);
+          }
+        });
+    while (begun.get() == 0) {
+      Thread.onSpinWait();
+    }
+    caller.interrupt();
+    caller.join();
+    assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+    assertThat(ended).hasValue(TASKS);
   }
 }
