@@ -57,7 +57,7 @@ final class CartPole implements Environment {
 
   @Override
   public double step(float[] action) {
-    double push = force * direction(action[0]);
+    double push = force * (2 * action[0] - 1); // to the left for action 0, to the right for 1
     double sin = Trigonometry.sin(poleAngle);
     double cos = Trigonometry.cos(poleAngle);
     double pull = (push + poleMassLength * (poleVelocity * poleVelocity) * sin) / totalMass;
@@ -85,12 +85,6 @@ final class CartPole implements Environment {
       return terminated ? -1 : 0;
     }
     return before ? 0 : 1;
-  }
-
-  /// −1, to the left, for action 0 and 1 for action 1; without a branch, so that the loop of the
-  /// batch is vectorised.
-  static float direction(float action) {
-    return 2 * action - 1;
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.azimuth.env;
 
 import java.util.Arrays;
 
-/// Many episodes of [Intersection] that are stepped together, with the same bits as one by one. See
-/// [CartPoleBatch] for why a step is a row of short loops.
+/// Many episodes of [Intersection] that are stepped together, with the same bits as one by one. A step is
+/// a row of short loops, so that the compiler makes vectors of them.
 final class IntersectionBatch implements EnvironmentBatch {
 
   // Parameters, [size].

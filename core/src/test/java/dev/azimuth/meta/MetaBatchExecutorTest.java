@@ -143,7 +143,7 @@ class MetaBatchExecutorTest {
       Thread.onSpinWait();
     }
     caller.interrupt();
-    caller.join();
+    assertThat(caller.join(Duration.ofMinutes(1))).isTrue();
     assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
     assertThat(ended).hasValue(TASKS);
   }
