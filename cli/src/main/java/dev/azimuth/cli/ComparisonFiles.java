@@ -21,15 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The files in which a comparison says what it is, written before its first run.
 final class ComparisonFiles {
 
   /// Where the configuration of each arm is, with any seed.
   static final String CONFIGURATIONS = "arms";
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ComparisonFiles() {}
 
@@ -164,7 +161,7 @@ final class ComparisonFiles {
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
       case String text when text.matches("[a-z][a-z0-9-]*") -> text;
-      default -> JSON.writeValueAsString(value);
+      default -> Json.of(value);
     };
   }
 
