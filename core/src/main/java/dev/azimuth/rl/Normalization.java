@@ -16,13 +16,12 @@ public enum Normalization {
     };
   }
 
-  /// The weight of each step in J, [n]: its advantage over the number of terms.
+  /// Makes advantages the weights of their steps in J, [n], in place: each over the number of terms.
   double[] weights(double[] advantages, Trajectories data) {
-    double[] weights = advantages.clone();
-    int terms = terms(data);
-    for (int c = 0; c < weights.length; c++) {
-      weights[c] /= terms;
+    double share = 1.0 / terms(data);
+    for (int c = 0; c < advantages.length; c++) {
+      advantages[c] *= share;
     }
-    return weights;
+    return advantages;
   }
 }

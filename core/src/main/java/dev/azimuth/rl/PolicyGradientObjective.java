@@ -19,7 +19,7 @@ final class PolicyGradientObjective implements Objective {
   private final long filling;
   private final Surrogate surrogate;
   private final double[] weights; // what weighs a step in J, over the number of terms, [n]
-  private final float[] scoreWeights; // w of ∇l in ∇J, [n]
+  private final double[] scoreWeights; // w of ∇l in ∇J, [n]
   private final float entropyWeight; // of each state
   private final PolicyWorkspace space;
 
@@ -42,7 +42,7 @@ final class PolicyGradientObjective implements Objective {
     this.weights = weights;
     this.entropyWeight = entropyWeight;
     this.space = space;
-    scoreWeights = narrow(surrogate.scoreWeights(data, weights));
+    scoreWeights = surrogate.scoreWeights(data, weights);
   }
 
   /// J of the surrogate where its stopped gradients are stopped at θ itself.
@@ -95,7 +95,7 @@ final class PolicyGradientObjective implements Objective {
     space.network.addSums(product);
     double[] u = surrogate.extraWeights(data, weights, s);
     if (u.length > 0) {
-      addScoreSum(narrow(u), 0, product); // Σ u·∇l
+      addScoreSum(u, 0, product); // Σ u·∇l
     }
     return product;
   }
@@ -103,7 +103,7 @@ final class PolicyGradientObjective implements Objective {
   /// ∇ log p(D): the derivative of the log-probability with which θ draws these data.
   float[] samplingScore(float[] theta) {
     evaluate(theta);
-    float[] ones = new float[data.size()];
+    double[] ones = new double[data.size()];
     Arrays.fill(ones, 1);
     float[] score = new float[theta.length];
     addScoreSum(ones, 0, score);
@@ -111,7 +111,7 @@ final class PolicyGradientObjective implements Objective {
   }
 
   /// Adds Σ w·∇l + e·∇entropy, at the θ of the last evaluation.
-  private void addScoreSum(float[] w, float entropyWeight, float[] sum) {
+  private void addScoreSum(double[] w, float entropyWeight, float[] sum) {
     space.network.clearSums();
     int from = 0;
     for (PolicyPanel panel : panels.all()) {
@@ -133,18 +133,13 @@ final class PolicyGradientObjective implements Objective {
   }
 
   /// Loads the weights of a panel's steps, which start at column `from` of the batch.
-  private void weigh(PolicyPanel panel, float[] w, int from, float entropyWeight) {
+  private void weigh(PolicyPanel panel, double[] w, int from, float entropyWeight) {
+    int begin = Panel.at(0, 0);
     int end = Panel.at(0, panel.columns);
-    System.arraycopy(w, from, space.weights, Panel.at(0, 0), panel.columns);
+    for (int i = begin; i < end; i++) {
+      space.weights[i] = (float) w[from + i - begin];
+    }
     Arrays.fill(space.weights, end, Panel.at(0, Panel.padded(panel.columns)), 0);
     space.entropyWeight = entropyWeight;
-  }
-
-  private static float[] narrow(double[] x) {
-    float[] narrow = new float[x.length];
-    for (int i = 0; i < x.length; i++) {
-      narrow[i] = (float) x[i];
-    }
-    return narrow;
   }
 }

@@ -14,9 +14,9 @@ final class Whitening {
     for (int c = 0; c < x.length; c++) {
       x[c] -= mean;
     }
-    double deviation = Math.sqrt(Sums.ofSquares(x) / x.length) + EPSILON;
+    double scale = 1 / (Math.sqrt(Sums.ofSquares(x) / x.length) + EPSILON);
     for (int c = 0; c < x.length; c++) {
-      x[c] /= deviation;
+      x[c] *= scale;
     }
   }
 
