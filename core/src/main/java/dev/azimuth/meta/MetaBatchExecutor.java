@@ -20,24 +20,16 @@ public interface MetaBatchExecutor {
     TaskResult run(Turn turn);
   }
 
-  /// The right of a task to a processor.
-  @FunctionalInterface
-  interface Turn {
-
-    /// Lets tasks that wait go on before this one does, if it is this one's to do so.
-    void pass();
-  }
-
   /// One after the other, in the calling thread.
   static MetaBatchExecutor sequential() {
-    return tasks -> tasks.stream().map(task -> task.run(() -> {})).toList();
+    return tasks -> tasks.stream().map(task -> task.run(Turn.NEVER_PASSED)).toList();
   }
 
   /// On so many threads, but no more than the machine has processors. Called from a virtual thread it
   /// takes less time: no processor has to be woken for the caller.
   ///
-  /// Where tasks are left over when all others are dealt out evenly, these take turns with them in
-  /// parts: decision 0052.
+  /// Where tasks are left over when all others are dealt out evenly, these run in two halves, before
+  /// and after them: decision 0052.
   static MetaBatchExecutor parallel(int threads) {
     return new ParallelExecutor(threads);
   }

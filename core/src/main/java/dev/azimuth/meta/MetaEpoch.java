@@ -59,7 +59,7 @@ public record MetaEpoch(
       Task task = sampled.get(i);
       long taskSeed = child(seed, FIRST_TASK + i);
       work.add(turn -> {
-        try (TaskSession session = open(task, taskSeed, turn)) {
+        try (TaskSession session = sampler.open(List.of(task), taskSeed, turn)) {
           float[] gradient = learner.metaGradient(theta, session);
           float[] score = credit == SamplingCredit.OFF ? NO_SCORE : session.samplingScore(theta, 0);
           return new TaskResult(task, gradient, score, session.batches());
@@ -67,9 +67,5 @@ public record MetaEpoch(
       });
     }
     return work;
-  }
-
-  private TaskSession open(Task task, long seed, MetaBatchExecutor.Turn turn) {
-    return new TurnTaking(sampler.open(List.of(task), seed), turn);
   }
 }

@@ -5,32 +5,66 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongSupplier;
 
 /// Tasks on virtual threads, of which only some have the right to a processor: decision 0052.
 final class ParallelExecutor implements MetaBatchExecutor {
 
   private final int threads;
+  private final LongSupplier clock;
+  private volatile long half; // of the time that tasks left over took in the run before; 0 at first
 
   ParallelExecutor(int threads) {
+    this(threads, System::nanoTime);
+  }
+
+  ParallelExecutor(int threads, LongSupplier clock) {
     this.threads = threads;
+    this.clock = clock;
   }
 
   @Override
   public List<TaskResult> run(List<TaskWork> tasks) throws InterruptedException {
     TurnQueue queue = new TurnQueue();
     List<FutureTask<TaskResult>> futures = new ArrayList<>(tasks.size());
-    int leftOver = tasks.size() % threads;
-    for (int i = 0; i < tasks.size(); i++) {
-      TaskWork task = tasks.get(i);
+    List<HalvedTask> leftOver = new ArrayList<>();
+    for (TaskWork task : tasks) {
       TurnQueue.Place place = queue.stand();
-      Turn turn = i < leftOver ? place : () -> {};
-      futures.add(new FutureTask<>(() -> inTurn(task, place, turn, queue)));
+      if (leftOver.size() < tasks.size() % threads) {
+        HalvedTask halved = new HalvedTask(task, place, half, clock);
+        leftOver.add(halved);
+        futures.add(inTurn(halved, place, queue));
+      } else {
+        futures.add(inTurn(task, place, queue));
+      }
     }
     for (int i = 0; i < threads; i++) {
       queue.next();
     }
-    CountDownLatch running = new CountDownLatch(tasks.size());
-    List<Thread> workers = new ArrayList<>(tasks.size());
+    runAll(futures);
+    half = (long) leftOver.stream().mapToLong(HalvedTask::time).average().orElse(0) / 2;
+    List<TaskResult> results = new ArrayList<>(tasks.size());
+    for (FutureTask<TaskResult> future : futures) {
+      results.add(result(future));
+    }
+    return List.copyOf(results);
+  }
+
+  private static FutureTask<TaskResult> inTurn(
+      TaskWork task, TurnQueue.Place place, TurnQueue queue) {
+    return new FutureTask<>(() -> {
+      place.await();
+      try {
+        return task.run(Turn.NEVER_PASSED);
+      } finally {
+        queue.next();
+      }
+    });
+  }
+
+  private static void runAll(List<FutureTask<TaskResult>> futures) throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(futures.size());
+    List<Thread> workers = new ArrayList<>(futures.size());
     for (FutureTask<TaskResult> future : futures) {
       workers.add(
           Thread.startVirtualThread(() -> {
@@ -44,21 +78,6 @@ final class ParallelExecutor implements MetaBatchExecutor {
       workers.forEach(Thread::interrupt);
       running.await(); // they hold what belongs to the run
       throw e;
-    }
-    List<TaskResult> results = new ArrayList<>(tasks.size());
-    for (FutureTask<TaskResult> future : futures) {
-      results.add(result(future));
-    }
-    return List.copyOf(results);
-  }
-
-  private static TaskResult inTurn(
-      TaskWork task, TurnQueue.Place place, Turn turn, TurnQueue queue) {
-    place.await();
-    try {
-      return task.run(turn);
-    } finally {
-      queue.next();
     }
   }
 

@@ -36,7 +36,7 @@ final class TurnQueue {
   }
 
   /// A task's place, used by its thread alone.
-  final class Place implements MetaBatchExecutor.Turn {
+  final class Place {
 
     private final Semaphore gate = new Semaphore(0);
 
@@ -45,8 +45,8 @@ final class TurnQueue {
       gate.acquireUninterruptibly();
     }
 
-    @Override
-    public void pass() {
+    /// Lets those that wait go on first.
+    void pass() {
       if (change(this)) {
         await();
       }

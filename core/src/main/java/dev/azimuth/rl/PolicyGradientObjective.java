@@ -84,6 +84,7 @@ final class PolicyGradientObjective implements Objective {
     space.network.clearSums();
     int from = 0;
     for (PolicyPanel panel : panels.all()) {
+      panels.passTurn();
       weigh(panel, scoreWeights, from, entropyWeight);
       policy.addScoreDerivatives(at, panel, space);
       for (int c = 0; c < panel.columns && !plain; c++) {
@@ -115,6 +116,7 @@ final class PolicyGradientObjective implements Objective {
     space.network.clearSums();
     int from = 0;
     for (PolicyPanel panel : panels.all()) {
+      panels.passTurn();
       weigh(panel, w, from, entropyWeight);
       policy.addScores(panels.parameters(), panel, space);
       from += panel.columns;

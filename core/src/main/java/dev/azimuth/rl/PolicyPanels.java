@@ -1,5 +1,6 @@
 package dev.azimuth.rl;
 
+import dev.azimuth.meta.Turn;
 import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.vector.Panel;
 import java.util.ArrayList;
@@ -16,10 +17,22 @@ final class PolicyPanels {
   private final List<PolicyPanel> panels = new ArrayList<>();
   private int used;
   private long fillings;
+  private Turn turn = Turn.NEVER_PASSED;
 
   PolicyPanels(Policy policy) {
     this.policy = policy;
     parameters = new MlpParameters(policy.network());
+  }
+
+  /// Takes the turn of the task to which the panels belong from now on. It is passed on before each
+  /// panel that is filled or evaluated.
+  void workIn(Turn turn) {
+    this.turn = turn;
+  }
+
+  /// For those who do other work on each panel, to call before each.
+  void passTurn() {
+    turn.pass();
   }
 
   /// Starts a new batch, to be drawn at θ.
@@ -47,6 +60,7 @@ final class PolicyPanels {
     if (used == panels.size()) {
       panels.add(policy.panel());
     }
+    turn.pass();
     PolicyPanel panel = panels.get(used++);
     panel.columns = 0;
     return panel;
@@ -64,6 +78,7 @@ final class PolicyPanels {
     }
     parameters.set(theta);
     for (PolicyPanel panel : all()) {
+      turn.pass();
       policy.evaluate(parameters, panel, 0, panel.columns);
     }
   }

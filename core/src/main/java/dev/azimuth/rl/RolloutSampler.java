@@ -5,6 +5,7 @@ import dev.azimuth.meta.MultiTaskSampler;
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.meta.Task;
 import dev.azimuth.meta.TaskSession;
+import dev.azimuth.meta.Turn;
 import dev.azimuth.optim.Objective;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,9 +32,9 @@ public final class RolloutSampler implements MultiTaskSampler {
   }
 
   @Override
-  public TaskSession open(List<Task> tasks, long seed) {
+  public TaskSession open(List<Task> tasks, long seed, Turn turn) {
     Workplace workplace = idle.poll();
-    return new Session(workplace == null ? new Workplace() : workplace, tasks, seed);
+    return new Session(workplace == null ? new Workplace() : workplace, tasks, seed, turn);
   }
 
   /// What a session works with, in one thread; kept from session to session.
@@ -52,8 +53,9 @@ public final class RolloutSampler implements MultiTaskSampler {
 
     private int next;
 
-    PolicyPanels nextPanels() {
+    PolicyPanels nextPanels(Turn turn) {
       next = 1 - next;
+      panels[next].workIn(turn);
       return panels[next];
     }
   }
@@ -63,17 +65,19 @@ public final class RolloutSampler implements MultiTaskSampler {
     private final Workplace workplace;
     private final List<Task> tasks;
     private final long seed;
+    private final Turn turn;
     private final List<Batch> batches = new ArrayList<>();
 
-    Session(Workplace workplace, List<Task> tasks, long seed) {
+    Session(Workplace workplace, List<Task> tasks, long seed, Turn turn) {
       this.workplace = workplace;
       this.tasks = tasks;
       this.seed = seed;
+      this.turn = turn;
     }
 
     @Override
     public Objective sample(float[] theta, int batch) {
-      PolicyPanels panels = workplace.nextPanels();
+      PolicyPanels panels = workplace.nextPanels(turn);
       Trajectories drawn = draw(theta, panels, batch, false);
       values.gather(drawn, Seeds.child(seed, batch));
       return objective(drawn, panels);
@@ -81,13 +85,13 @@ public final class RolloutSampler implements MultiTaskSampler {
 
     @Override
     public Objective watch(float[] theta, int batch) {
-      PolicyPanels panels = workplace.nextPanels();
+      PolicyPanels panels = workplace.nextPanels(turn);
       return objective(draw(theta, panels, batch, true), panels);
     }
 
     @Override
     public float[] samplingScore(float[] theta, int batch) {
-      PolicyPanels panels = workplace.nextPanels();
+      PolicyPanels panels = workplace.nextPanels(turn);
       return objective(draw(theta, panels, batch, false), panels).samplingScore(theta);
     }
 

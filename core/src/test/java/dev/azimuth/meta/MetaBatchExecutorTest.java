@@ -7,6 +7,7 @@ import dev.azimuth.meta.MetaBatchExecutor.TaskWork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,6 +83,48 @@ class MetaBatchExecutorTest {
           return result(0);
         });
     assertThat(begun).hasValue(TASKS);
+  }
+
+  /// How long it takes is known from the run before; at first it lets the others go at once.
+  @Test
+  void taskThatIsLeftOverLetsOthersGoAfterHalfOfItsTime() throws InterruptedException {
+    AtomicInteger parts = new AtomicInteger(); // what the clock counts
+    AtomicInteger partsWhenOthersGo = new AtomicInteger();
+    MetaBatchExecutor executor = new ParallelExecutor(2, parts::get);
+    TaskWork leftOver =
+        turn -> {
+          for (int part = 0; part < 10; part++) {
+            turn.pass();
+            parts.incrementAndGet();
+          }
+          return result(0);
+        };
+    CountDownLatch[] othersWent = new CountDownLatch[1];
+    TaskWork holdsTheOtherThread =
+        _ -> {
+          awaitUninterruptibly(othersWent[0]);
+          return result(1);
+        };
+    TaskWork waits =
+        _ -> {
+          partsWhenOthersGo.set(parts.get());
+          othersWent[0].countDown();
+          return result(2);
+        };
+    for (int wanted : new int[] {0, 10 + 5, 20 + 5}) {
+      othersWent[0] = new CountDownLatch(1);
+      executor.run(List.of(leftOver, holdsTheOtherThread, waits));
+      assertThat(partsWhenOthersGo).hasValue(wanted);
+    }
+    assertThat(parts).hasValue(30);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// On one thread none is left over: each goes on to its end, and fewer data are alive at a time.

@@ -14,6 +14,7 @@ import dev.azimuth.optim.Schedule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,10 +109,27 @@ class MetaEpochTest {
   }
 
   @Test
+  void tasksDrawInTheTurnsOfTheirExecutor() throws InterruptedException {
+    List<Turn> given = new ArrayList<>();
+    MetaBatchExecutor executor =
+        tasks -> {
+          List<TaskResult> results = new ArrayList<>();
+          for (MetaBatchExecutor.TaskWork task : tasks) {
+            Turn turn = new AtomicInteger()::incrementAndGet;
+            given.add(turn);
+            results.add(task.run(turn));
+          }
+          return results;
+        };
+    epoch(0, executor).run(THETA, 0, SEED);
+    assertThat(sampler.turns).hasSize(TASKS).isEqualTo(given);
+  }
+
+  @Test
   void exceptionOfATaskIsThrownAsItIs() {
     RuntimeException exception = new IllegalStateException("from a task");
     MultiTaskSampler failing =
-        (_, _) -> {
+        (_, _, _) -> {
           throw exception;
         };
     MetaEpoch epoch =

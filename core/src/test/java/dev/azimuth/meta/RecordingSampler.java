@@ -21,6 +21,7 @@ final class RecordingSampler implements MultiTaskSampler {
 
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   final List<List<Task>> opened = Collections.synchronizedList(new ArrayList<>());
+  final List<Turn> turns = Collections.synchronizedList(new ArrayList<>());
   final List<Long> seeds = Collections.synchronizedList(new ArrayList<>());
   private final ToLongFunction<Task> steps;
 
@@ -42,9 +43,10 @@ final class RecordingSampler implements MultiTaskSampler {
   }
 
   @Override
-  public TaskSession open(List<Task> tasks, long seed) {
+  public TaskSession open(List<Task> tasks, long seed, Turn turn) {
     opened.add(tasks);
     seeds.add(seed);
+    turns.add(turn);
     return new Session(tasks.getFirst());
   }
 

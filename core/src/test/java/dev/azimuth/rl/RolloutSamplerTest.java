@@ -16,6 +16,7 @@ import dev.azimuth.testing.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,24 @@ class RolloutSamplerTest {
       float[] first = session.sample(THETA, 0).gradient(THETA);
       float[] other = session.sample(THETA, 1).gradient(THETA);
       assertThat(session.sample(THETA, 0).gradient(THETA)).isEqualTo(first).isNotEqualTo(other);
+    }
+  }
+
+  /// Whoever waits for the turn waits for the work on one panel of at most 256 states.
+  @Test
+  void turnIsPassedOnBeforeEachPanel() {
+    AtomicInteger passed = new AtomicInteger();
+    try (TaskSession session =
+        sampler(Normalization.TRAJECTORY, 0, 100).open(List.of(TASK), 1, passed::incrementAndGet)) {
+      Objective drawn = session.sample(THETA, 0);
+      int panels = passed.getAndSet(0);
+      assertThat(panels).isBetween((int) (session.batches().getFirst().steps() / 256) + 1, 20);
+      drawn.gradient(THETA);
+      assertThat(passed.getAndSet(0)).isEqualTo(panels);
+      drawn.hessianVectorProduct(THETA, THETA);
+      assertThat(passed.getAndSet(0)).isEqualTo(panels);
+      drawn.value(Vectors.times(2, THETA)); // evaluates anew
+      assertThat(passed.getAndSet(0)).isEqualTo(panels);
     }
   }
 
@@ -200,11 +219,16 @@ class RolloutSamplerTest {
   }
 
   private static RolloutSampler sampler(Normalization normalization, double entropyBonus) {
+    return sampler(normalization, entropyBonus, COUNT);
+  }
+
+  private static RolloutSampler sampler(
+      Normalization normalization, double entropyBonus, int count) {
     return new RolloutSampler(
         POLICY,
         FAMILY,
         new RolloutSettings(
-            COUNT,
+            count,
             HORIZON,
             DISCOUNT,
             0,
