@@ -65,24 +65,31 @@ class MetaBatchExecutorTest {
     assertThat(most.get()).isBetween(1, 2);
   }
 
-  /// While the first task keeps passing its turn, the second holds on to the other thread: the rest
-  /// have to come in between.
+  /// While the first task passes its turn on, the second holds on to the other thread: the rest have
+  /// to come in between.
   @Test
   void passedTurnGoesToTheTasksThatHaveNotBegun() throws InterruptedException {
-    run(
-        MetaBatchExecutor.parallel(2),
-        turn -> {
-          int number = begun.getAndIncrement();
-          while (number < 2 && begun.get() < TASKS && !Thread.currentThread().isInterrupted()) {
-            if (number == 0) {
-              turn.pass();
-            } else {
-              Thread.onSpinWait();
-            }
-          }
-          return result(0);
-        });
-    assertThat(begun).hasValue(TASKS);
+    CountDownLatch rest = new CountDownLatch(TASKS - 2);
+    AtomicInteger begunWhenTurnCameBack = new AtomicInteger();
+    List<TaskWork> works = new ArrayList<>();
+    works.add(turn -> {
+      turn.pass();
+      begunWhenTurnCameBack.set(TASKS - (int) rest.getCount());
+      return result(0);
+    });
+    works.add(_ -> {
+      awaitAsTask(rest);
+      return result(1);
+    });
+    for (int i = 2; i < TASKS; i++) {
+      int number = i;
+      works.add(_ -> {
+        rest.countDown();
+        return result(number);
+      });
+    }
+    MetaBatchExecutor.parallel(2).run(works);
+    assertThat(begunWhenTurnCameBack).hasValue(TASKS);
   }
 
   /// How long it takes is known from the run before; at first it lets the others go at once.
@@ -102,7 +109,7 @@ class MetaBatchExecutorTest {
     CountDownLatch[] othersWent = new CountDownLatch[1];
     TaskWork holdsTheOtherThread =
         _ -> {
-          awaitUninterruptibly(othersWent[0]);
+          awaitAsTask(othersWent[0]);
           return result(1);
         };
     TaskWork waits =
@@ -119,7 +126,7 @@ class MetaBatchExecutorTest {
     assertThat(parts).hasValue(30);
   }
 
-  private static void awaitUninterruptibly(CountDownLatch latch) {
+  private static void awaitAsTask(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {
