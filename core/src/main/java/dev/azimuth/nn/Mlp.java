@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 ///     R backward  RdW = RdZ·Xᵀ + dZ·RXᵀ      RdX = Wᵀ·RdZ + Vᵀ·dZ   RdZ = RdH∘f′ + dH∘f″∘RZ
 ///
 /// so every product is one of three kernels, whatever its direction. Networks with four inputs, one hidden
-/// layer of tanh and two outputs have kernels of their own, which do all of a pass.
+/// layer of tanh and two logits are shallow: they have kernels of their own, which do all of a pass.
 ///
 /// [1] Pearlmutter. Fast Exact Multiplication by the Hessian. Neural Computation 6(1), 1994.
 public final class Mlp {
@@ -36,6 +36,17 @@ public final class Mlp {
   /// @param sizes the width of every layer: inputs, hidden layers, outputs
   /// @param activation the nonlinearity of the hidden layers; the outputs have none
   public Mlp(Activation activation, int... sizes) {
+    this(false, activation, sizes);
+  }
+
+  /// A network of whose outputs only the differences matter, as of the logits of a distribution. A shallow
+  /// one computes the second less the first and leaves the first 0, and takes for granted that the
+  /// derivatives by the outputs add up to 0.
+  public static Mlp ofLogits(Activation activation, int... sizes) {
+    return new Mlp(true, activation, sizes);
+  }
+
+  private Mlp(boolean logits, Activation activation, int... sizes) {
     if (sizes.length < 2) {
       throw new IllegalArgumentException(
           "sizes (%d) of a network must name at least inputs and outputs.".formatted(sizes.length));
@@ -54,7 +65,7 @@ public final class Mlp {
       offset += sizes[l + 1] * (sizes[l] + 1);
     }
     parameterCount = offset;
-    shallow = activation == Activation.TANH && ShallowParameters.fits(sizes);
+    shallow = logits && activation == Activation.TANH && ShallowParameters.fits(sizes);
     noBias = new float[Arrays.stream(sizes).max().getAsInt()];
   }
 

@@ -1,6 +1,7 @@
 package dev.azimuth.rl;
 
 import dev.azimuth.meta.Seeds;
+import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Mlp;
 import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.vector.Kernels;
@@ -14,10 +15,10 @@ public final class CategoricalPolicy extends Policy {
 
   private final int choices;
 
-  /// @param network from observations to one logit for each action
-  public CategoricalPolicy(Mlp network) {
-    super(network);
-    int[] sizes = network().sizes();
+  /// @param activation of the network from observations to one logit for each action
+  /// @param sizes of its layers, [Mlp]
+  public CategoricalPolicy(Activation activation, int... sizes) {
+    super(Mlp.ofLogits(activation, sizes));
     choices = sizes[sizes.length - 1];
   }
 

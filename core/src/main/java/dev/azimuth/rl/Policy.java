@@ -21,19 +21,19 @@ public abstract sealed class Policy permits CategoricalPolicy, GaussianPolicy {
       int observationSize, ActionSpace actions, int[] hidden, Activation activation) {
     return switch (actions) {
       case ActionSpace.Discrete discrete ->
-          new CategoricalPolicy(network(observationSize, hidden, discrete.count(), activation));
+          new CategoricalPolicy(activation, sizes(observationSize, hidden, discrete.count()));
       case ActionSpace.Box box ->
           new GaussianPolicy(
-              network(observationSize, hidden, box.size(), activation), box, Squashing.TANH);
+              new Mlp(activation, sizes(observationSize, hidden, box.size())), box, Squashing.TANH);
     };
   }
 
-  private static Mlp network(int inputs, int[] hidden, int outputs, Activation activation) {
+  private static int[] sizes(int inputs, int[] hidden, int outputs) {
     int[] sizes = new int[hidden.length + 2];
     sizes[0] = inputs;
     System.arraycopy(hidden, 0, sizes, 1, hidden.length);
     sizes[sizes.length - 1] = outputs;
-    return new Mlp(activation, sizes);
+    return sizes;
   }
 
   /// The network that maps observations to the distribution's parameters.

@@ -116,20 +116,20 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] ry,
       int columns);
 
-  /// h ← tanh(W·x + b) and y ← V·h + c for a network θ, in the columns from `from` on. The sum over hidden
-  /// units has sixteen parts, those of the units that are equal modulo 16, added as in
-  /// [PartialSums#addTotals] before c.
+  /// h ← tanh(W·x + b) and y ← u·h + c for a network θ, in the columns from `from` on, where u and c are
+  /// the second logit's weights and bias less the first's. The sum over hidden units has sixteen parts,
+  /// those of the units that are equal modulo 16, added as in [PartialSums#addTotals] before c.
   ///
   /// @param x [4 × columns]
   /// @param h of [ShallowParameters#hiddenValues]
-  /// @param y [2 × columns]
+  /// @param y [2 × columns]; the first row is left alone
   void shallowForward(
       ShallowParameters theta, float[] x, float[] h, float[] y, int from, int columns);
 
-  /// Adds the derivatives by W, b and V to `sums`, after [#shallowForward] on the same x; first over these
+  /// Adds the derivatives by W, b and u to `sums`, after [#shallowForward] on the same x; first over these
   /// states alone, one after the other, and then to the sum of former calls.
   ///
-  /// @param dy the derivative by y
+  /// @param dy the derivative by y, in the second row
   void shallowBackwardAdd(
       ShallowParameters theta,
       float[] dy,

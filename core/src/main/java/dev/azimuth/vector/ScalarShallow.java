@@ -8,7 +8,6 @@ import java.util.Arrays;
 final class ScalarShallow {
 
   private static final int INPUTS = ShallowParameters.INPUTS;
-  private static final int OUTPUTS = ShallowParameters.OUTPUTS;
 
   private ScalarShallow() {}
 
@@ -20,15 +19,13 @@ final class ScalarShallow {
         int at = ShallowParameters.at(theta.units, c, u);
         h[at] = ScalarKernels.tanh(preactivation(theta, x, c, u));
       }
-      for (int o = 0; o < OUTPUTS; o++) {
-        Arrays.fill(theta.parts, 0);
-        for (int u = 0; u < theta.units; u++) {
-          float value = h[ShallowParameters.at(theta.units, c, u)];
-          int part = u % PartialSums.COUNT;
-          theta.parts[part] = fma(w[ShallowParameters.output(o, u)], value, theta.parts[part]);
-        }
-        y[Panel.at(o, c)] = total(theta.parts) + theta.outputBiases[o];
+      Arrays.fill(theta.parts, 0);
+      for (int u = 0; u < theta.units; u++) {
+        float value = h[ShallowParameters.at(theta.units, c, u)];
+        int part = u % PartialSums.COUNT;
+        theta.parts[part] = fma(w[ShallowParameters.output(u)], value, theta.parts[part]);
       }
+      y[Panel.at(1, c)] = total(theta.parts) + theta.outputBias;
     }
   }
 
@@ -53,16 +50,14 @@ final class ScalarShallow {
         int at = ShallowParameters.at(theta.units, c, u);
         rh[at] = preactivation(v, x, c, u) * fma(-h[at], h[at], 1f);
       }
-      for (int o = 0; o < OUTPUTS; o++) {
-        Arrays.fill(v.parts, 0);
-        for (int u = 0; u < theta.units; u++) {
-          int at = ShallowParameters.at(theta.units, c, u);
-          int part = u % PartialSums.COUNT;
-          v.parts[part] = fma(v.entries[ShallowParameters.output(o, u)], h[at], v.parts[part]);
-          v.parts[part] = fma(theta.entries[ShallowParameters.output(o, u)], rh[at], v.parts[part]);
-        }
-        ry[Panel.at(o, c)] = total(v.parts) + v.outputBiases[o];
+      Arrays.fill(v.parts, 0);
+      for (int u = 0; u < theta.units; u++) {
+        int at = ShallowParameters.at(theta.units, c, u);
+        int part = u % PartialSums.COUNT;
+        v.parts[part] = fma(v.entries[ShallowParameters.output(u)], h[at], v.parts[part]);
+        v.parts[part] = fma(theta.entries[ShallowParameters.output(u)], rh[at], v.parts[part]);
       }
+      ry[Panel.at(1, c)] = total(v.parts) + v.outputBias;
     }
   }
 
@@ -83,22 +78,20 @@ final class ScalarShallow {
     float[] panel = sums.panel;
     Arrays.fill(panel, 0);
     for (int c = 0; c < columns; c++) {
+      float d = dy[Panel.at(1, c)];
       for (int u = 0; u < theta.units; u++) {
         float value = h[ShallowParameters.at(theta.units, c, u)];
-        for (int o = 0; o < OUTPUTS; o++) {
-          int at = ShallowParameters.output(o, u);
-          panel[at] = fma(dy[Panel.at(o, c)], value, panel[at]);
-        }
-        addLayer(panel, u, delta(theta, dy, c, u) * fma(-value, value, 1f), x, c);
+        float share = d * value;
+        panel[ShallowParameters.output(u)] += share;
+        addLayer(panel, u, fma(-share, value, d), x, c);
+      }
+    }
+    for (int u = 0; u < theta.units; u++) { // all of a unit's deltas have this factor
+      for (int k = 0; k <= INPUTS; k++) {
+        panel[ShallowParameters.input(k, u)] *= theta.entries[ShallowParameters.output(u)];
       }
     }
     add(panel, sums.entries);
-  }
-
-  /// The derivative by a unit's value.
-  private static float delta(ShallowParameters theta, float[] dy, int column, int unit) {
-    float first = theta.entries[ShallowParameters.output(0, unit)] * dy[Panel.at(0, column)];
-    return fma(theta.entries[ShallowParameters.output(1, unit)], dy[Panel.at(1, column)], first);
   }
 
   static void backwardDerivativeAdd(
@@ -114,31 +107,18 @@ final class ScalarShallow {
     float[] panel = sums.panel;
     Arrays.fill(panel, 0);
     for (int c = 0; c < columns; c++) {
+      float d = dy[Panel.at(1, c)];
       for (int u = 0; u < theta.units; u++) {
+        int output = ShallowParameters.output(u);
+        float w = theta.entries[output];
         float value = h[ShallowParameters.at(theta.units, c, u)];
-        float slide = rh[ShallowParameters.at(theta.units, c, u)];
-        for (int o = 0; o < OUTPUTS; o++) {
-          int at = ShallowParameters.output(o, u);
-          panel[at] = fma(rdy[Panel.at(o, c)], value, panel[at]);
-          panel[at] = fma(dy[Panel.at(o, c)], slide, panel[at]);
-        }
-        float bend = delta(theta, dy, c, u) * value * -2f;
-        float rd = deltaDerivative(theta, v, dy, rdy, c, u);
-        addLayer(panel, u, fma(bend, slide, rd * fma(-value, value, 1f)), x, c);
+        float slide = d * rh[ShallowParameters.at(theta.units, c, u)];
+        panel[output] = fma(rdy[Panel.at(1, c)], value, panel[output] + slide);
+        float rd = fma(w, rdy[Panel.at(1, c)], v.entries[output] * d);
+        addLayer(panel, u, fma(w * -2f * value, slide, rd * fma(-value, value, 1f)), x, c);
       }
     }
     add(panel, sums.entries);
-  }
-
-  /// The directional derivative of [#delta].
-  private static float deltaDerivative(
-      ShallowParameters theta, ShallowParameters v, float[] dy, float[] rdy, int column, int unit) {
-    int first = ShallowParameters.output(0, unit);
-    int second = ShallowParameters.output(1, unit);
-    float rd = theta.entries[first] * rdy[Panel.at(0, column)];
-    rd = fma(v.entries[first], dy[Panel.at(0, column)], rd);
-    rd = fma(theta.entries[second], rdy[Panel.at(1, column)], rd);
-    return fma(v.entries[second], dy[Panel.at(1, column)], rd);
   }
 
   /// Adds what a unit's delta at a state means for its bias and its weights of the inputs.

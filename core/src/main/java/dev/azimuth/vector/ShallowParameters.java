@@ -2,26 +2,27 @@ package dev.azimuth.vector;
 
 import java.util.Arrays;
 
-/// The parameters of a network with four inputs, one hidden layer and two outputs, or sums of derivatives
+/// The parameters of a network with four inputs, one hidden layer and two logits, or sums of derivatives
 /// by them, hidden unit by hidden unit: the layout for kernels whose lanes run along the units.
 ///
-/// Sixteen units are a block of seven rows: their weights of each input, their biases b, and each output's
-/// weights of them. The last block is filled up with zeros, which changes no result. The outputs' biases
-/// c lie by themselves.
+/// Two logits make a distribution by their difference alone, so one row stands for both: the second's
+/// weights less the first's. Sixteen units are a block of six rows: their weights of each input, their
+/// biases b, and the difference's weights of them. The last block is filled up with zeros, which changes
+/// no result. The difference's bias c lies by itself.
 public final class ShallowParameters {
 
   static final int INPUTS = 4;
-  static final int OUTPUTS = 2;
+  static final int LOGITS = 2;
 
   /// States whose outputs are added up at a time.
   static final int STATES = 16;
 
-  static final int ROWS = INPUTS + 1 + OUTPUTS;
+  static final int ROWS = INPUTS + 2;
 
   final int units; // a multiple of 16
-  final float[] entries; // [blocks × 7 × 16] from the origin on, as in a panel
-  final float[] outputBiases = new float[OUTPUTS];
-  final float[] parts = new float[Panel.ORIGIN + STATES * PartialSums.COUNT]; // kernels' room
+  final float[] entries; // [blocks × 6 × 16] from the origin on, as in a panel
+  float outputBias;
+  final float[] parts = new float[Panel.ORIGIN + STATES / 2 * PartialSums.COUNT]; // kernels' room
   final float[] panel; // room for the sums of one panel, like the entries
   private final int hidden;
 
@@ -35,7 +36,7 @@ public final class ShallowParameters {
 
   /// Whether a network with these layers is one that the kernels take.
   public static boolean fits(int... sizes) {
-    return sizes.length == 3 && sizes[0] == INPUTS && sizes[2] == OUTPUTS;
+    return sizes.length == 3 && sizes[0] == INPUTS && sizes[2] == LOGITS;
   }
 
   /// Room for what hidden units make of the states of a panel, [256 × units], and of one more, since kernels
@@ -59,9 +60,9 @@ public final class ShallowParameters {
     return Panel.ORIGIN + (unit - lane) * ROWS + k * PartialSums.COUNT + lane;
   }
 
-  /// Where an output's weight of a unit lies.
-  static int output(int o, int unit) {
-    return input(INPUTS + 1 + o, unit);
+  /// Where the difference's weight of a unit lies.
+  static int output(int unit) {
+    return input(INPUTS + 1, unit);
   }
 
   /// Takes θ: weights [hidden × 4], biases [hidden], weights [2 × hidden], biases [2].
@@ -71,11 +72,10 @@ public final class ShallowParameters {
         entries[input(k, u)] = theta[u * INPUTS + k];
       }
       entries[input(INPUTS, u)] = theta[hidden * INPUTS + u];
-      for (int o = 0; o < OUTPUTS; o++) {
-        entries[output(o, u)] = theta[outputWeight(o, u)];
-      }
+      entries[output(u)] = theta[outputWeight(1, u)] - theta[outputWeight(0, u)];
     }
-    System.arraycopy(theta, outputWeight(OUTPUTS, 0), outputBiases, 0, OUTPUTS);
+    int biases = outputWeight(LOGITS, 0);
+    outputBias = theta[biases + 1] - theta[biases];
   }
 
   /// Starts new sums.
@@ -83,16 +83,15 @@ public final class ShallowParameters {
     Arrays.fill(entries, 0);
   }
 
-  /// Adds the sums to a vector in the order of θ. The kernels leave out those for the outputs' biases.
+  /// Adds the sums to a vector in the order of θ. The kernels leave out those for the logits' biases.
   public void addTo(float[] total) {
     for (int u = 0; u < hidden; u++) {
       for (int k = 0; k < INPUTS; k++) {
         total[u * INPUTS + k] += entries[input(k, u)];
       }
       total[hidden * INPUTS + u] += entries[input(INPUTS, u)];
-      for (int o = 0; o < OUTPUTS; o++) {
-        total[outputWeight(o, u)] += entries[output(o, u)];
-      }
+      total[outputWeight(0, u)] -= entries[output(u)];
+      total[outputWeight(1, u)] += entries[output(u)];
     }
   }
 

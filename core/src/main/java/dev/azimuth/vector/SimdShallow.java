@@ -43,7 +43,7 @@ final class SimdShallow {
     for (int c = from; c < from + columns; c += MOST) {
       int states = Math.min(MOST, from + columns - c);
       forward(theta.entries, theta.units, x, h, c, states, theta.parts);
-      addUp(theta.parts, states, theta.outputBiases, y, c);
+      addUp(theta.parts, states, theta.outputBias, y, c);
     }
   }
 
@@ -62,10 +62,8 @@ final class SimdShallow {
       FloatVector x2B = FloatVector.broadcast(S, x[O + 2 * N + c + 1]);
       FloatVector x3B = FloatVector.broadcast(S, x[O + 3 * N + c + 1]);
       for (int part = 0; part < P; part += L) {
-        FloatVector y0A = FloatVector.zero(S);
-        FloatVector y0B = FloatVector.zero(S);
-        FloatVector y1A = FloatVector.zero(S);
-        FloatVector y1B = FloatVector.zero(S);
+        FloatVector yA = FloatVector.zero(S);
+        FloatVector yB = FloatVector.zero(S);
         for (int u = part; u < units; u += P) {
           int a = O + ROWS * (u - part) + part;
           FloatVector bias = FloatVector.fromArray(S, w, a + 4 * P);
@@ -105,19 +103,13 @@ final class SimdShallow {
           FloatVector valueB = zB.mul(pB).div(qB).blend(mostB, tB.compare(GT, TANH_LIMIT_SQUARED));
           valueA.intoArray(h, O + c * units + u);
           valueB.intoArray(h, O + (c + 1) * units + u);
-          FloatVector out0 = FloatVector.fromArray(S, w, a + 5 * P);
-          FloatVector out1 = FloatVector.fromArray(S, w, a + 6 * P);
-          y0A = out0.fma(valueA, y0A);
-          y0B = out0.fma(valueB, y0B);
-          y1A = out1.fma(valueA, y1A);
-          y1B = out1.fma(valueB, y1B);
+          FloatVector out = FloatVector.fromArray(S, w, a + 5 * P);
+          yA = out.fma(valueA, yA);
+          yB = out.fma(valueB, yB);
         }
-        y0A = y0A.add(y0A.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
-        y0B = y0B.add(y0B.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
-        y1A = y1A.add(y1A.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
-        y1B = y1B.add(y1B.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
-        y0A.blend(y1A, ODD).intoArray(parts, O + P * i + part);
-        y0B.blend(y1B, ODD).intoArray(parts, O + P * (i + 1) + part);
+        yA = yA.add(yA.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
+        yB = yB.add(yB.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
+        yA.blend(yB, ODD).intoArray(parts, O + P * (i / 2) + part);
       }
     }
   }
@@ -133,7 +125,7 @@ final class SimdShallow {
     for (int c = 0; c < columns; c += MOST) {
       int states = Math.min(MOST, columns - c);
       forwardDerivative(theta.entries, v.entries, theta.units, x, h, rh, c, states, v.parts);
-      addUp(v.parts, states, v.outputBiases, ry, c);
+      addUp(v.parts, states, v.outputBias, ry, c);
     }
   }
 
@@ -159,10 +151,8 @@ final class SimdShallow {
       FloatVector x2B = FloatVector.broadcast(S, x[O + 2 * N + c + 1]);
       FloatVector x3B = FloatVector.broadcast(S, x[O + 3 * N + c + 1]);
       for (int part = 0; part < P; part += L) {
-        FloatVector y0A = FloatVector.zero(S);
-        FloatVector y0B = FloatVector.zero(S);
-        FloatVector y1A = FloatVector.zero(S);
-        FloatVector y1B = FloatVector.zero(S);
+        FloatVector yA = FloatVector.zero(S);
+        FloatVector yB = FloatVector.zero(S);
         for (int u = part; u < units; u += P) {
           int a = O + ROWS * (u - part) + part;
           FloatVector bias = FloatVector.fromArray(S, v, a + 4 * P);
@@ -184,42 +174,33 @@ final class SimdShallow {
           zB = zB.mul(valueB.neg().fma(valueB, one));
           zA.intoArray(rh, O + c * units + u);
           zB.intoArray(rh, O + (c + 1) * units + u);
-          FloatVector outV0 = FloatVector.fromArray(S, v, a + 5 * P);
-          FloatVector outV1 = FloatVector.fromArray(S, v, a + 6 * P);
-          FloatVector outW0 = FloatVector.fromArray(S, w, a + 5 * P);
-          FloatVector outW1 = FloatVector.fromArray(S, w, a + 6 * P);
-          y0A = outV0.fma(valueA, y0A);
-          y0B = outV0.fma(valueB, y0B);
-          y1A = outV1.fma(valueA, y1A);
-          y1B = outV1.fma(valueB, y1B);
-          y0A = outW0.fma(zA, y0A);
-          y0B = outW0.fma(zB, y0B);
-          y1A = outW1.fma(zA, y1A);
-          y1B = outW1.fma(zB, y1B);
+          FloatVector outV = FloatVector.fromArray(S, v, a + 5 * P);
+          FloatVector outW = FloatVector.fromArray(S, w, a + 5 * P);
+          yA = outV.fma(valueA, yA);
+          yB = outV.fma(valueB, yB);
+          yA = outW.fma(zA, yA);
+          yB = outW.fma(zB, yB);
         }
-        y0A = y0A.add(y0A.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
-        y0B = y0B.add(y0B.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
-        y1A = y1A.add(y1A.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
-        y1B = y1B.add(y1B.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
-        y0A.blend(y1A, ODD).intoArray(parts, O + P * i + part);
-        y0B.blend(y1B, ODD).intoArray(parts, O + P * (i + 1) + part);
+        yA = yA.add(yA.reinterpretAsLongs().lanewise(LSHR, 32).reinterpretAsFloats());
+        yB = yB.add(yB.reinterpretAsLongs().lanewise(LSHL, 32).reinterpretAsFloats());
+        yA.blend(yB, ODD).intoArray(parts, O + P * (i / 2) + part);
       }
     }
   }
 
-  /// Adds up the outputs' partial sums, which take turns, and the biases to them.
-  private static void addUp(float[] parts, int states, float[] biases, float[] y, int from) {
-    float b0 = biases[0];
-    float b1 = biases[1];
-    for (int i = 0; i < states; i++) {
-      int p = O + P * i;
+  /// Adds up the partial sums of pairs of states, which take turns, and the bias to them.
+  private static void addUp(float[] parts, int states, float bias, float[] y, int from) {
+    for (int i = 0; i < states; i += 2) {
+      int p = O + P * (i / 2);
       FloatVector even =
           FloatVector.fromArray(FOUR, parts, p).add(FloatVector.fromArray(FOUR, parts, p + 8));
       FloatVector odd =
           FloatVector.fromArray(FOUR, parts, p + 4).add(FloatVector.fromArray(FOUR, parts, p + 12));
       even.add(odd).intoArray(parts, p);
-      y[O + from + i] = (parts[p] + parts[p + 2]) + b0;
-      y[N + O + from + i] = (parts[p + 1] + parts[p + 3]) + b1;
+      y[N + O + from + i] = (parts[p] + parts[p + 2]) + bias;
+      if (i + 1 < states) {
+        y[N + O + from + i + 1] = (parts[p + 1] + parts[p + 3]) + bias;
+      }
     }
   }
 }

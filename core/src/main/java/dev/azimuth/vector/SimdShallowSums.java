@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The SIMD kernels of shallow networks, backward; contracts in [Kernels].
 ///
-/// A vector of hidden units passes through all states of the panel with its seven sums in registers.
+/// A vector of hidden units passes through all states of the panel with its six sums in registers.
 final class SimdShallowSums {
 
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
@@ -32,36 +32,31 @@ final class SimdShallowSums {
   private static void backward(
       float[] w, int u, int units, float[] dy, float[] x, float[] h, float[] sums, int columns) {
     int a = ShallowParameters.input(0, u);
-    FloatVector w0 = FloatVector.fromArray(S, w, a + 5 * P);
-    FloatVector w1 = FloatVector.fromArray(S, w, a + 6 * P);
     FloatVector s0 = FloatVector.zero(S);
     FloatVector s1 = FloatVector.zero(S);
     FloatVector s2 = FloatVector.zero(S);
     FloatVector s3 = FloatVector.zero(S);
     FloatVector s = FloatVector.zero(S);
-    FloatVector t0 = FloatVector.zero(S);
-    FloatVector t1 = FloatVector.zero(S);
-    FloatVector one = FloatVector.broadcast(S, 1f);
+    FloatVector t = FloatVector.zero(S);
     for (int c = 0; c < columns; c++) {
       FloatVector value = FloatVector.fromArray(S, h, O + c * units + u);
-      FloatVector d0 = FloatVector.broadcast(S, dy[O + c]);
-      FloatVector d1 = FloatVector.broadcast(S, dy[O + N + c]);
-      t0 = d0.fma(value, t0);
-      t1 = d1.fma(value, t1);
-      FloatVector d = w1.fma(d1, w0.mul(d0)).mul(value.neg().fma(value, one));
+      FloatVector d = FloatVector.broadcast(S, dy[O + N + c]);
+      FloatVector share = d.mul(value);
+      t = t.add(share);
+      d = share.neg().fma(value, d);
       s0 = d.fma(FloatVector.broadcast(S, x[O + c]), s0);
       s1 = d.fma(FloatVector.broadcast(S, x[O + N + c]), s1);
       s2 = d.fma(FloatVector.broadcast(S, x[O + 2 * N + c]), s2);
       s3 = d.fma(FloatVector.broadcast(S, x[O + 3 * N + c]), s3);
       s = s.add(d);
     }
-    s0.intoArray(sums, a);
-    s1.intoArray(sums, a + P);
-    s2.intoArray(sums, a + 2 * P);
-    s3.intoArray(sums, a + 3 * P);
-    s.intoArray(sums, a + 4 * P);
-    t0.intoArray(sums, a + 5 * P);
-    t1.intoArray(sums, a + 6 * P);
+    FloatVector out = FloatVector.fromArray(S, w, a + 5 * P);
+    out.mul(s0).intoArray(sums, a);
+    out.mul(s1).intoArray(sums, a + P);
+    out.mul(s2).intoArray(sums, a + 2 * P);
+    out.mul(s3).intoArray(sums, a + 3 * P);
+    out.mul(s).intoArray(sums, a + 4 * P);
+    t.intoArray(sums, a + 5 * P);
   }
 
   static void backwardDerivativeAdd(
@@ -94,31 +89,24 @@ final class SimdShallowSums {
       float[] sums,
       int columns) {
     int a = ShallowParameters.input(0, u);
-    FloatVector w0 = FloatVector.fromArray(S, w, a + 5 * P);
-    FloatVector w1 = FloatVector.fromArray(S, w, a + 6 * P);
-    FloatVector v0 = FloatVector.fromArray(S, v, a + 5 * P);
-    FloatVector v1 = FloatVector.fromArray(S, v, a + 6 * P);
+    FloatVector outW = FloatVector.fromArray(S, w, a + 5 * P);
+    FloatVector outV = FloatVector.fromArray(S, v, a + 5 * P);
+    FloatVector bend = outW.mul(-2f);
     FloatVector s0 = FloatVector.zero(S);
     FloatVector s1 = FloatVector.zero(S);
     FloatVector s2 = FloatVector.zero(S);
     FloatVector s3 = FloatVector.zero(S);
     FloatVector s = FloatVector.zero(S);
-    FloatVector t0 = FloatVector.zero(S);
-    FloatVector t1 = FloatVector.zero(S);
+    FloatVector t = FloatVector.zero(S);
     FloatVector one = FloatVector.broadcast(S, 1f);
     for (int c = 0; c < columns; c++) {
       FloatVector value = FloatVector.fromArray(S, h, O + c * units + u);
-      FloatVector slide = FloatVector.fromArray(S, rh, O + c * units + u);
-      FloatVector d0 = FloatVector.broadcast(S, dy[O + c]);
-      FloatVector d1 = FloatVector.broadcast(S, dy[O + N + c]);
-      FloatVector rd0 = FloatVector.broadcast(S, rdy[O + c]);
-      FloatVector rd1 = FloatVector.broadcast(S, rdy[O + N + c]);
-      t0 = d0.fma(slide, rd0.fma(value, t0));
-      t1 = d1.fma(slide, rd1.fma(value, t1));
-      FloatVector d = w1.fma(d1, w0.mul(d0));
-      FloatVector rd = v1.fma(d1, w1.fma(rd1, v0.fma(d0, w0.mul(rd0))));
-      FloatVector slope = value.neg().fma(value, one);
-      rd = d.mul(value).mul(-2f).fma(slide, rd.mul(slope));
+      FloatVector d = FloatVector.broadcast(S, dy[O + N + c]);
+      FloatVector rd = FloatVector.broadcast(S, rdy[O + N + c]);
+      FloatVector slide = d.mul(FloatVector.fromArray(S, rh, O + c * units + u));
+      t = rd.fma(value, t.add(slide));
+      rd = outW.fma(rd, outV.mul(d)).mul(value.neg().fma(value, one));
+      rd = bend.mul(value).fma(slide, rd);
       s0 = rd.fma(FloatVector.broadcast(S, x[O + c]), s0);
       s1 = rd.fma(FloatVector.broadcast(S, x[O + N + c]), s1);
       s2 = rd.fma(FloatVector.broadcast(S, x[O + 2 * N + c]), s2);
@@ -130,8 +118,7 @@ final class SimdShallowSums {
     s2.intoArray(sums, a + 2 * P);
     s3.intoArray(sums, a + 3 * P);
     s.intoArray(sums, a + 4 * P);
-    t0.intoArray(sums, a + 5 * P);
-    t1.intoArray(sums, a + 6 * P);
+    t.intoArray(sums, a + 5 * P);
   }
 
   /// Apart from the sums over states: a method that did both would be too large for the compiler to keep

@@ -37,6 +37,10 @@ class MlpTest {
     {7, 9, 16, 5, 1}
   };
 
+  private static final int[][] SHAPES_OF_LOGITS = {
+    {4, 64, 2}, {4, 5, 2}, {4, 33, 65, 3}, {3, 5, 2}
+  };
+
   /// One panel or several, full and not.
   private static final int[] COUNTS = {1, 7, 16, 100, 256, 257, 300, 520};
 
@@ -53,15 +57,20 @@ class MlpTest {
     for (Activation activation : Activation.values()) {
       for (int[] sizes : SHAPES) {
         for (int count : COUNTS) {
-          cases.add(of(activation, count, sizes));
+          cases.add(of(false, activation, count, sizes));
+        }
+      }
+      for (int[] sizes : SHAPES_OF_LOGITS) {
+        for (int count : COUNTS) {
+          cases.add(of(true, activation, count, sizes));
         }
       }
     }
     return cases;
   }
 
-  private static Case of(Activation activation, int count, int... sizes) {
-    SquaredOutputs objective = new SquaredOutputs(activation, count, count, sizes);
+  private static Case of(boolean logits, Activation activation, int count, int... sizes) {
+    SquaredOutputs objective = new SquaredOutputs(logits, activation, count, count, sizes);
     SplittableRandom random = new SplittableRandom(sizes.length + count);
     float[] theta = objective.network().initialParameters(random);
     int n = theta.length;
@@ -70,7 +79,8 @@ class MlpTest {
         theta,
         SquaredOutputs.gaussian(n, random),
         SquaredOutputs.gaussian(n, random),
-        "%s %s, %d states".formatted(activation, Arrays.toString(sizes), count));
+        "%s %s%s, %d states"
+            .formatted(activation, Arrays.toString(sizes), logits ? " logits" : "", count));
   }
 
   @ParameterizedTest
@@ -111,7 +121,7 @@ class MlpTest {
 
   @Test
   void referenceItselfHasTheSlopeOfItsValue() {
-    Case c = of(Activation.TANH, 20, 4, 7, 5, 3);
+    Case c = of(false, Activation.TANH, 20, 4, 7, 5, 3);
     double[] theta = doubles(c.theta);
     double[] gradient = c.objective.exactGradient(theta);
     double[] slopes = new double[theta.length];

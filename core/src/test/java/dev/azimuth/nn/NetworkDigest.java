@@ -16,8 +16,8 @@ final class NetworkDigest {
   static String compute() {
     StringBuilder digest = new StringBuilder();
     for (int last : new int[] {1, 3, 4, 5, 9, 13}) {
-      append(digest, new SquaredOutputs(Activation.TANH, 256 + last, 1, 4, 9, 6, 3));
-      append(digest, new SquaredOutputs(Activation.TANH, 256 + last, 1, 4, 21, 2)); // shallow
+      append(digest, new SquaredOutputs(false, Activation.TANH, 256 + last, 1, 4, 9, 6, 3));
+      append(digest, new SquaredOutputs(true, Activation.TANH, 256 + last, 1, 4, 21, 2)); // shallow
     }
     return digest.toString().strip();
   }

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// J(θ) = ½·Σ c·z² over the outputs z of a network for many states, with a weight c for each of them,
-/// in single precision by [Mlp] and in double precision by [DoubleNetwork].
+/// in single precision by [Mlp] and in double precision by [DoubleNetwork]. Of logits, z are the
+/// outputs less their mean.
 final class SquaredOutputs implements Objective {
 
   private final Mlp network;
+  private final boolean logits;
   private final DoubleNetwork reference;
   private final int inputs;
   private final int outputs;
@@ -23,8 +25,9 @@ final class SquaredOutputs implements Objective {
   private final MlpParameters direction;
   private final MlpWorkspace space;
 
-  SquaredOutputs(Activation activation, int count, long seed, int... sizes) {
-    network = new Mlp(activation, sizes);
+  SquaredOutputs(boolean logits, Activation activation, int count, long seed, int... sizes) {
+    this.logits = logits;
+    network = logits ? Mlp.ofLogits(activation, sizes) : new Mlp(activation, sizes);
     reference = new DoubleNetwork(activation == Activation.RELU, sizes);
     inputs = sizes[0];
     outputs = sizes[sizes.length - 1];
@@ -56,10 +59,7 @@ final class SquaredOutputs implements Objective {
     for (int from = 0; from < count; from += Panel.COLUMNS) {
       int columns = evaluate(theta, from);
       for (int c = 0; c < columns; c++) {
-        for (int o = 0; o < outputs; o++) {
-          double z = at.outputs()[Panel.at(o, c)];
-          value += 0.5 * weights[(from + c) * outputs + o] * z * z;
-        }
+        value += value(outputs(at.outputs(), c), from + c);
       }
     }
     return value;
@@ -112,20 +112,47 @@ final class SquaredOutputs implements Objective {
   private void weigh(float[] z, float[] slopes, int from, int columns) {
     Arrays.fill(slopes, 0);
     for (int c = 0; c < columns; c++) {
+      double[] slope = slopes(outputs(z, c), from + c);
       for (int o = 0; o < outputs; o++) {
-        int place = Panel.at(o, c);
-        slopes[place] = weights[(from + c) * outputs + o] * z[place];
+        slopes[Panel.at(o, c)] = (float) slope[o];
       }
     }
+  }
+
+  private double[] outputs(float[] panel, int column) {
+    double[] z = new double[outputs];
+    Arrays.setAll(z, o -> panel[Panel.at(o, column)]);
+    return z;
+  }
+
+  /// J of one state.
+  private double value(double[] z, int state) {
+    double[] centred = centred(z);
+    double value = 0;
+    for (int o = 0; o < outputs; o++) {
+      value += 0.5 * weights[state * outputs + o] * centred[o] * centred[o];
+    }
+    return value;
+  }
+
+  /// The derivative of J by the outputs for one state, which is linear in them.
+  private double[] slopes(double[] z, int state) {
+    double[] slopes = centred(z);
+    for (int o = 0; o < outputs; o++) {
+      slopes[o] *= weights[state * outputs + o];
+    }
+    return centred(slopes);
+  }
+
+  private double[] centred(double[] z) {
+    double mean = logits ? Arrays.stream(z).average().getAsDouble() : 0;
+    return Arrays.stream(z).map(x -> x - mean).toArray();
   }
 
   double exactValue(double[] theta) {
     double value = 0;
     for (int s = 0; s < count; s++) {
-      double[] z = reference.outputs(theta, state(s));
-      for (int o = 0; o < outputs; o++) {
-        value += 0.5 * weights[s * outputs + o] * z[o] * z[o];
-      }
+      value += value(reference.outputs(theta, state(s)), s);
     }
     return value;
   }
@@ -133,10 +160,7 @@ final class SquaredOutputs implements Objective {
   double[] exactGradient(double[] theta) {
     double[] gradient = new double[theta.length];
     for (int s = 0; s < count; s++) {
-      double[] slopes = reference.outputs(theta, state(s));
-      for (int o = 0; o < outputs; o++) {
-        slopes[o] *= weights[s * outputs + o];
-      }
+      double[] slopes = slopes(reference.outputs(theta, state(s)), s);
       reference.addGradient(theta, state(s), slopes, gradient);
     }
     return gradient;

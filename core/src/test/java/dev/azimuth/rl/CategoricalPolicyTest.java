@@ -23,15 +23,19 @@ class CategoricalPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TANH, 2, 5",
-    "TANH, 3, 256",
-    "TANH, 4, 300",
-    "TANH, 2, 700",
-    "RELU, 2, 17",
-    "RELU, 5, 520"
+    "TANH, 4-13-6-2, 5",
+    "TANH, 4-13-6-3, 256",
+    "TANH, 4-13-6-4, 300",
+    "TANH, 4-13-6-2, 700",
+    "TANH, 4-21-2, 5",
+    "TANH, 4-64-2, 700",
+    "TANH, 4-64-3, 300",
+    "RELU, 4-21-2, 17",
+    "RELU, 4-13-6-2, 17",
+    "RELU, 4-13-6-5, 520"
   })
-  void objectiveMatchesDoublePrecision(Activation activation, int choices, int steps) {
-    ScoreProblem problem = new ScoreProblem(activation, choices, steps);
+  void objectiveMatchesDoublePrecision(Activation activation, String widths, int steps) {
+    ScoreProblem problem = new ScoreProblem(activation, widths, steps);
     double[] theta = doubles(problem.theta);
     PolicyGradientObjective objective = problem.objective();
     assertThat(objective.value(problem.theta)).isCloseTo(problem.exact.value(theta), within(1e-5));
@@ -46,7 +50,7 @@ class CategoricalPolicyTest {
 
   @Test
   void hessianIsSymmetric() {
-    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 300);
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, "4-13-6-3", 300);
     float[] w = problem.objective().gradient(problem.theta);
     float[] hv = problem.objective().hessianVectorProduct(problem.theta, problem.v);
     float[] hw = problem.objective().hessianVectorProduct(problem.theta, w);
@@ -56,7 +60,7 @@ class CategoricalPolicyTest {
 
   @Test
   void scoresAreTheDirectionalDerivativesOfLogProbabilities() {
-    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 100);
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, "4-13-6-3", 100);
     PolicyWorkspace space = new PolicyWorkspace(problem.policy);
     System.arraycopy(problem.weights, 0, space.weights, Panel.at(0, 0), 100);
     space.v.set(problem.v);
@@ -75,7 +79,7 @@ class CategoricalPolicyTest {
 
   @Test
   void actionsAreDrawnWithTheirProbabilities() {
-    ScoreProblem problem = new ScoreProblem(Activation.TANH, 4, 1);
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, "4-13-6-4", 1);
     PolicyPanel panel = problem.evaluated();
     int draws = 100_000;
     int[] counts = new int[4];
@@ -92,7 +96,7 @@ class CategoricalPolicyTest {
 
   @Test
   void actionOfAStateDependsOnItsStreamAndTimeAlone() {
-    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 40);
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, "4-13-6-3", 40);
     PolicyPanel panel = problem.evaluated();
     long[] streams = new long[40];
     Arrays.setAll(streams, c -> Seeds.child(1, c));

@@ -25,9 +25,15 @@ class EntropyBonusTest {
   private static final float WEIGHT = 0.25f;
 
   @ParameterizedTest
-  @CsvSource({"TANH, 2, 5", "TANH, 3, 256", "TANH, 4, 300", "RELU, 5, 40"})
-  void categoricalBonusMatchesDifferences(Activation activation, int choices, int steps) {
-    ScoreProblem problem = new ScoreProblem(activation, choices, steps);
+  @CsvSource({
+    "TANH, 4-13-6-2, 5",
+    "TANH, 4-13-6-3, 256",
+    "TANH, 4-13-6-4, 300",
+    "TANH, 4-21-2, 40",
+    "RELU, 4-13-6-5, 40"
+  })
+  void categoricalBonusMatchesDifferences(Activation activation, String widths, int steps) {
+    ScoreProblem problem = new ScoreProblem(activation, widths, steps);
     ToDoubleFunction<double[]> entropy = theta -> WEIGHT * entropy(problem.exact, theta);
     PolicyGradientObjective bonus = objective(problem, Surrogate.SCORE, 0, WEIGHT);
     float[] theta = problem.theta;
@@ -109,7 +115,7 @@ class EntropyBonusTest {
   @ParameterizedTest
   @EnumSource
   void bonusIsAddedOnceWhateverTheSurrogate(Surrogate surrogate) {
-    ScoreProblem problem = new ScoreProblem(Activation.TANH, 3, 300);
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, "4-13-6-3", 300);
     PolicyGradientObjective both = objective(problem, surrogate, 1, WEIGHT);
     PolicyGradientObjective scores = objective(problem, surrogate, 1, 0);
     PolicyGradientObjective bonus = objective(problem, Surrogate.SCORE, 0, WEIGHT);

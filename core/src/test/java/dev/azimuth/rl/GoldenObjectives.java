@@ -2,6 +2,7 @@ package dev.azimuth.rl;
 
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.meta.ObjectiveSampler;
+import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Mlp;
 import dev.azimuth.optim.Objective;
 import dev.azimuth.testing.GoldenBatch;
@@ -16,11 +17,13 @@ final class GoldenObjectives {
 
   GoldenObjectives(GoldenMetagradient golden) {
     this.golden = golden;
-    Mlp network = new Mlp(golden.activation(), golden.sizes());
+    Activation activation = golden.activation();
+    int[] sizes = golden.sizes();
     policy =
         golden.policy().equals("categorical")
-            ? new CategoricalPolicy(network)
-            : new GaussianPolicy(network, unitBox(golden.actionSize()), Squashing.TANH);
+            ? new CategoricalPolicy(activation, sizes)
+            : new GaussianPolicy(
+                new Mlp(activation, sizes), unitBox(golden.actionSize()), Squashing.TANH);
   }
 
   /// Bounds matter to environments only: the recorded actions are samples before squashing.

@@ -1,16 +1,14 @@
 package dev.azimuth.rl;
 
 import dev.azimuth.nn.Activation;
-import dev.azimuth.nn.Mlp;
 import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// A categorical policy on random data, in single and in double precision.
 final class ScoreProblem {
-
-  private static final int OBSERVATION_SIZE = 4;
 
   final CategoricalPolicy policy;
   final Trajectories data;
@@ -20,24 +18,27 @@ final class ScoreProblem {
   final float[] v;
   private final SplittableRandom random;
 
-  ScoreProblem(Activation activation, int choices, int steps) {
+  /// @param widths of the network's layers, as in 4-64-2
+  ScoreProblem(Activation activation, String widths, int steps) {
     random = new SplittableRandom(steps);
-    int[] sizes = {OBSERVATION_SIZE, 13, 6, choices};
-    policy = new CategoricalPolicy(new Mlp(activation, sizes));
+    int[] sizes = Arrays.stream(widths.split("-")).mapToInt(Integer::parseInt).toArray();
+    int observationSize = sizes[0];
+    int choices = sizes[sizes.length - 1];
+    policy = new CategoricalPolicy(activation, sizes);
     theta = policy.initialParameters(random);
     v = random(theta.length);
     weights = random(steps);
-    float[] observations = random(OBSERVATION_SIZE * steps);
+    float[] observations = random(observationSize * steps);
     float[] actions = new float[steps];
     int[] choice = random.ints(steps, 0, choices).toArray();
-    double[][] states = new double[steps][OBSERVATION_SIZE];
+    double[][] states = new double[steps][observationSize];
     for (int c = 0; c < steps; c++) {
       actions[c] = choice[c];
-      for (int i = 0; i < OBSERVATION_SIZE; i++) {
+      for (int i = 0; i < observationSize; i++) {
         states[c][i] = observations[i * steps + c];
       }
     }
-    data = trajectory(OBSERVATION_SIZE, observations, actions);
+    data = trajectory(observationSize, observations, actions);
     DoubleNetwork network = new DoubleNetwork(activation == Activation.RELU, sizes);
     exact = new DoubleScores(network, states, choice, Numbers.doubles(weights));
   }

@@ -1,7 +1,6 @@
 package dev.azimuth.rl;
 
 import dev.azimuth.nn.Activation;
-import dev.azimuth.nn.Mlp;
 import dev.azimuth.rl.Episodes.Episode;
 import dev.azimuth.testing.Golden;
 import dev.azimuth.testing.Numbers;
@@ -174,7 +173,7 @@ final class TabularEstimator {
 
   private PolicyGradientObjective objective() {
     CategoricalPolicy policy =
-        new CategoricalPolicy(new Mlp(Activation.TANH, process.states(), process.actions()));
+        new CategoricalPolicy(Activation.TANH, process.states(), process.actions());
     float[] observations = new float[process.states() * data.size()];
     float[] actions = new float[data.size()];
     double[] w = weights.clone();

@@ -2,6 +2,7 @@ package dev.azimuth.vector;
 
 import static dev.azimuth.vector.KernelOutput.hidden;
 import static dev.azimuth.vector.KernelOutput.panel;
+import static dev.azimuth.vector.KernelOutput.row;
 import static dev.azimuth.vector.KernelOutput.sums;
 
 import java.util.List;
@@ -148,7 +149,7 @@ enum KernelCall {
       float[] h = noise.hiddenValues(s.rows);
       float[] y = noise.panel(2);
       KernelOutput hidden = hidden(h, theta, s.from(), s.columns);
-      KernelOutput output = panel(y, 2, s.from(), s.columns);
+      KernelOutput output = row(y, 1, s.from(), s.columns);
       kernels.shallowForward(theta, x, h, y, s.from(), s.columns);
       return List.of(hidden, output);
     }
@@ -178,7 +179,7 @@ enum KernelCall {
       float[] rh = noise.hiddenValues(s.rows);
       float[] ry = noise.panel(2);
       KernelOutput hidden = hidden(rh, theta, 0, s.columns);
-      KernelOutput output = panel(ry, 2, 0, s.columns);
+      KernelOutput output = row(ry, 1, 0, s.columns);
       kernels.shallowForwardDerivative(theta, v, x, h, rh, ry, s.columns);
       return List.of(hidden, output);
     }

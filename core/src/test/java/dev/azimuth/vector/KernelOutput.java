@@ -14,6 +14,12 @@ record KernelOutput(
         panel.clone(), panel, start, rows, Panel.STRIDE, columns, Panel.padded(columns));
   }
 
+  /// One row of a panel of which the others are to be left alone.
+  static KernelOutput row(float[] panel, int row, int from, int columns) {
+    return new KernelOutput(
+        panel.clone(), panel, Panel.at(row, from), 1, Panel.STRIDE, columns, Panel.padded(columns));
+  }
+
   /// Sums of which those from entry `entry` on are to be written.
   static KernelOutput sums(PartialSums partial, int entry, int length) {
     float[] sums = partial.sums;
