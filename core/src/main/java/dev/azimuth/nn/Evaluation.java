@@ -39,7 +39,7 @@ public final class Evaluation {
     return values[0];
   }
 
-  /// The outputs [A × columns] of [Mlp#forward].
+  /// The outputs [A × columns] of [Mlp#forward]; of logits, up to a summand that all of them share.
   public float[] outputs() {
     return values[values.length - 1];
   }

@@ -16,8 +16,8 @@ public final class CategoricalPolicy extends Policy {
   private final int choices;
 
   /// @param activation of the network from observations to one logit for each action
-  /// @param sizes of its layers, [Mlp]
-  public CategoricalPolicy(Activation activation, int... sizes) {
+  /// @param sizes the widths of its layers, inputs first
+  public CategoricalPolicy(Activation activation, int[] sizes) {
     super(Mlp.ofLogits(activation, sizes));
     choices = sizes[sizes.length - 1];
   }

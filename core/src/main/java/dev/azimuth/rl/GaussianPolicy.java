@@ -2,6 +2,7 @@ package dev.azimuth.rl;
 
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.meta.Seeds;
+import dev.azimuth.nn.Activation;
 import dev.azimuth.nn.Mlp;
 import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.vector.Kernels;
@@ -27,13 +28,15 @@ public final class GaussianPolicy extends Policy {
   private final int size; // A
   private final int logSigma; // its offset in θ
 
-  /// @param network from observations to one mean for each action dimension
-  public GaussianPolicy(Mlp network, ActionSpace.Box bounds, Squashing squashing) {
-    super(network);
+  /// @param activation of the network from observations to one mean for each action dimension
+  /// @param sizes the widths of its layers, inputs first
+  public GaussianPolicy(
+      Activation activation, int[] sizes, ActionSpace.Box bounds, Squashing squashing) {
+    super(new Mlp(activation, sizes));
     this.bounds = bounds;
     this.squashing = squashing;
     size = bounds.size();
-    logSigma = network.parameterCount();
+    logSigma = network().parameterCount();
   }
 
   @Override

@@ -24,7 +24,7 @@ public abstract sealed class Policy permits CategoricalPolicy, GaussianPolicy {
           new CategoricalPolicy(activation, sizes(observationSize, hidden, discrete.count()));
       case ActionSpace.Box box ->
           new GaussianPolicy(
-              new Mlp(activation, sizes(observationSize, hidden, box.size())), box, Squashing.TANH);
+              activation, sizes(observationSize, hidden, box.size()), box, Squashing.TANH);
     };
   }
 

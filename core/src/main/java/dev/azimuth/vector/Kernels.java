@@ -116,17 +116,19 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] ry,
       int columns);
 
-  /// h ← tanh(W·x + b) and y ← u·h + c for a network θ, in the columns from `from` on, where u and c are
+  /// h ← tanh(W·x + b) and y ← o·h + c for a network θ, in the columns from `from` on, where o and c are
   /// the second logit's weights and bias less the first's. The sum over hidden units has sixteen parts,
-  /// those of the units that are equal modulo 16, added as in [PartialSums#addTotals] before c.
+  /// those of the units that are equal modulo 16, of which neighbours are added first, then what is 8, 4
+  /// and 2 apart, and c last.
   ///
   /// @param x [4 × columns]
   /// @param h of [ShallowParameters#hiddenValues]
-  /// @param y [2 × columns]; the first row is left alone
+  /// @param y [2 × columns], of which the second row is written, in no other columns, and the first left
+  ///     alone
   void shallowForward(
       ShallowParameters theta, float[] x, float[] h, float[] y, int from, int columns);
 
-  /// Adds the derivatives by W, b and u to `sums`, after [#shallowForward] on the same x; first over these
+  /// Adds the derivatives by W, b and o to `sums`, after [#shallowForward] on the same x; first over these
   /// states alone, one after the other, and then to the sum of former calls.
   ///
   /// @param dy the derivative by y, in the second row
@@ -140,6 +142,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /// rh and ry, the directional derivatives of h and y as θ moves along v, after [#shallowForward] on the
   /// same x.
+  ///
+  /// @param ry as y
   void shallowForwardDerivative(
       ShallowParameters theta,
       ShallowParameters v,
@@ -152,7 +156,7 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /// Adds the directional derivative of what [#shallowBackwardAdd] adds, after
   /// [#shallowForwardDerivative] on the same x.
   ///
-  /// @param rdy the directional derivative of dy
+  /// @param rdy the directional derivative of dy, in the second row
   void shallowBackwardDerivativeAdd(
       ShallowParameters theta,
       ShallowParameters v,

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /// The parameters of a network with four inputs, one hidden layer and two logits, or sums of derivatives
 /// by them, hidden unit by hidden unit: the layout for kernels whose lanes run along the units.
 ///
-/// Two logits make a distribution by their difference alone, so one row stands for both: the second's
-/// weights less the first's. Sixteen units are a block of six rows: their weights of each input, their
-/// biases b, and the difference's weights of them. The last block is filled up with zeros, which changes
-/// no result. The difference's bias c lies by itself.
+/// Two logits make a distribution by their difference alone, so they are one output here: the second
+/// less the first. Sixteen units are a block of six rows: their weights of each input, their biases b,
+/// and the output's weights of them. The last block is filled up with zeros, which changes no result.
+/// The output's bias c lies by itself.
 public final class ShallowParameters {
 
   static final int INPUTS = 4;
@@ -60,7 +60,7 @@ public final class ShallowParameters {
     return Panel.ORIGIN + (unit - lane) * ROWS + k * PartialSums.COUNT + lane;
   }
 
-  /// Where the difference's weight of a unit lies.
+  /// Where the output's weight of a unit lies.
   static int output(int unit) {
     return input(INPUTS + 1, unit);
   }

@@ -188,7 +188,8 @@ final class SimdShallow {
     }
   }
 
-  /// Adds up the partial sums of pairs of states, which take turns, and the bias to them.
+  /// Adds up the partial sums of pairs of states, which take turns, and the bias to them. What is beside
+  /// the last of an odd number is no state and may be NaN: nothing is written for it.
   private static void addUp(float[] parts, int states, float bias, float[] y, int from) {
     for (int i = 0; i < states; i += 2) {
       int p = O + P * (i / 2);

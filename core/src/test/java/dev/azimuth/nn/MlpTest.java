@@ -152,6 +152,16 @@ class MlpTest {
     assertThat(theta).hasSize(network.biasOffset(2) + 2).hasSize(5 * 400 + 401 * 25 + 26 * 2);
   }
 
+  /// The others compute every output.
+  @Test
+  void onlyTwoLogitsOfAShallowNetworkAreTheirDifference() {
+    assertThat(Mlp.ofLogits(Activation.TANH, 4, 64, 2).isShallow()).isTrue();
+    assertThat(Mlp.ofLogits(Activation.RELU, 4, 64, 2).isShallow()).isFalse();
+    assertThat(Mlp.ofLogits(Activation.TANH, 4, 64, 3).isShallow()).isFalse();
+    assertThat(Mlp.ofLogits(Activation.TANH, 4, 64, 64, 2).isShallow()).isFalse();
+    assertThat(new Mlp(Activation.TANH, 4, 64, 2).isShallow()).isFalse();
+  }
+
   @Test
   void widthsAreChecked() {
     assertThatIllegalArgumentException()

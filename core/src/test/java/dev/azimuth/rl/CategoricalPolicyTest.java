@@ -48,6 +48,18 @@ class CategoricalPolicyTest {
         .isLessThan(TOLERANCE);
   }
 
+  /// As its kernels do, for which two logits are one output.
+  @Test
+  void shallowPolicyOfTwoActionsComputesTheDifferenceOfItsLogits() {
+    ScoreProblem problem = new ScoreProblem(Activation.TANH, "4-21-2", 100);
+    float[] logits = problem.evaluated().network.outputs();
+    for (int c = 0; c < 100; c++) {
+      double[] p = problem.exact.probabilities(doubles(problem.theta), c);
+      assertThat(logits[Panel.at(0, c)]).isZero();
+      assertThat((double) logits[Panel.at(1, c)]).isCloseTo(Math.log(p[1] / p[0]), within(2e-6));
+    }
+  }
+
   @Test
   void hessianIsSymmetric() {
     ScoreProblem problem = new ScoreProblem(Activation.TANH, "4-13-6-3", 300);

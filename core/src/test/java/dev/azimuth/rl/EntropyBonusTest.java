@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.nn.Activation;
-import dev.azimuth.nn.Mlp;
 import dev.azimuth.optim.Vectors;
 import dev.azimuth.testing.DoubleNetwork;
 import java.util.Arrays;
@@ -87,7 +86,7 @@ class EntropyBonusTest {
     SplittableRandom random = new SplittableRandom(3);
     ActionSpace.Box bounds = new ActionSpace.Box(new float[] {-1, -2}, new float[] {1, 2});
     GaussianPolicy policy =
-        new GaussianPolicy(new Mlp(Activation.TANH, 4, 9, 2), bounds, Squashing.TANH);
+        new GaussianPolicy(Activation.TANH, new int[] {4, 9, 2}, bounds, Squashing.TANH);
     float[] theta = policy.initialParameters(random);
     int n = theta.length;
     theta[n - 2] = 0.5f;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.meta.Seeds;
 import dev.azimuth.nn.Activation;
-import dev.azimuth.nn.Mlp;
 import dev.azimuth.nn.MlpParameters;
 import dev.azimuth.testing.DoubleNetwork;
 import dev.azimuth.testing.Numbers;
@@ -54,7 +53,7 @@ class GaussianPolicyTest {
   }
 
   private static GaussianPolicy policy(Squashing squashing) {
-    return new GaussianPolicy(new Mlp(Activation.TANH, SIZES), BOUNDS, squashing);
+    return new GaussianPolicy(Activation.TANH, SIZES, BOUNDS, squashing);
   }
 
   @Test
@@ -62,6 +61,24 @@ class GaussianPolicyTest {
     float[] initial = policy.initialParameters(new SplittableRandom(1));
     assertThat(initial).hasSize(policy.parameterCount());
     assertThat(Arrays.copyOfRange(initial, initial.length - 2, initial.length)).containsOnly(-0.5f);
+  }
+
+  /// They are values, of which the first counts as much as the second.
+  @Test
+  void bothMeansOfAShallowNetworkAreItsOutputs() {
+    int[] sizes = {4, 21, 2};
+    GaussianPolicy shallow = new GaussianPolicy(Activation.TANH, sizes, BOUNDS, Squashing.TANH);
+    float[] theta = shallow.initialParameters(new SplittableRandom(1));
+    PolicyPanel one = shallow.panel();
+    double[] state = {0.5, -1, 2, 0.25};
+    for (int i = 0; i < 4; i++) {
+      one.network.inputs()[Panel.at(i, 0)] = (float) state[i];
+    }
+    shallow.evaluate(parameters(shallow, theta), one, 0, 1);
+    double[] means = new DoubleNetwork(false, sizes).outputs(Numbers.doubles(theta), state);
+    for (int o = 0; o < 2; o++) {
+      assertThat((double) one.network.outputs()[Panel.at(o, 0)]).isCloseTo(means[o], within(1e-6));
+    }
   }
 
   /// The biases of the outputs are moved to where the map to the bounds gives the action.
@@ -74,7 +91,7 @@ class GaussianPolicyTest {
     for (Squashing squashing : Squashing.values()) {
       GaussianPolicy moved =
           new GaussianPolicy(
-              new Mlp(Activation.TANH, SIZES), new ActionSpace.Box(low, high, initial), squashing);
+              Activation.TANH, SIZES, new ActionSpace.Box(low, high, initial), squashing);
       float[] parameters = moved.initialParameters(new SplittableRandom(1));
       int biases = parameters.length - 4;
       assertThat(Arrays.copyOf(parameters, biases)).isEqualTo(Arrays.copyOf(usual, biases));
@@ -197,7 +214,7 @@ class GaussianPolicyTest {
       float high = (float) random.nextDouble(low + 0.01, 8);
       ActionSpace.Box bounds = new ActionSpace.Box(new float[] {low}, new float[] {high});
       GaussianPolicy narrow =
-          new GaussianPolicy(new Mlp(Activation.TANH, 1, 1), bounds, Squashing.TANH);
+          new GaussianPolicy(Activation.TANH, new int[] {1, 1}, bounds, Squashing.TANH);
       PolicyPanel saturated = narrow.panel();
       saturated.network.inputs()[Panel.at(0, 0)] = 1;
       for (float mean : new float[] {-50, -8.140198f, 8.140198f, 50}) {

@@ -3,7 +3,6 @@ package dev.azimuth.rl;
 import dev.azimuth.env.ActionSpace;
 import dev.azimuth.meta.ObjectiveSampler;
 import dev.azimuth.nn.Activation;
-import dev.azimuth.nn.Mlp;
 import dev.azimuth.optim.Objective;
 import dev.azimuth.testing.GoldenBatch;
 import dev.azimuth.testing.GoldenMetagradient;
@@ -22,8 +21,7 @@ final class GoldenObjectives {
     policy =
         golden.policy().equals("categorical")
             ? new CategoricalPolicy(activation, sizes)
-            : new GaussianPolicy(
-                new Mlp(activation, sizes), unitBox(golden.actionSize()), Squashing.TANH);
+            : new GaussianPolicy(activation, sizes, unitBox(golden.actionSize()), Squashing.TANH);
   }
 
   /// Bounds matter to environments only: the recorded actions are samples before squashing.

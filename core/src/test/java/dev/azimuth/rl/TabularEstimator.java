@@ -173,7 +173,7 @@ final class TabularEstimator {
 
   private PolicyGradientObjective objective() {
     CategoricalPolicy policy =
-        new CategoricalPolicy(Activation.TANH, process.states(), process.actions());
+        new CategoricalPolicy(Activation.TANH, new int[] {process.states(), process.actions()});
     float[] observations = new float[process.states() * data.size()];
     float[] actions = new float[data.size()];
     double[] w = weights.clone();

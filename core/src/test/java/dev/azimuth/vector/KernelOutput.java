@@ -14,10 +14,10 @@ record KernelOutput(
         panel.clone(), panel, start, rows, Panel.STRIDE, columns, Panel.padded(columns));
   }
 
-  /// One row of a panel of which the others are to be left alone.
+  /// One row of a panel of which all other rows, and all other columns, are to be left alone.
   static KernelOutput row(float[] panel, int row, int from, int columns) {
-    return new KernelOutput(
-        panel.clone(), panel, Panel.at(row, from), 1, Panel.STRIDE, columns, Panel.padded(columns));
+    int start = Panel.at(row, from);
+    return new KernelOutput(panel.clone(), panel, start, 1, Panel.STRIDE, columns, columns);
   }
 
   /// Sums of which those from entry `entry` on are to be written.
