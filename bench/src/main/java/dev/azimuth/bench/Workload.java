@@ -78,9 +78,11 @@ final class Workload {
     return operations(hidden, 2, 7);
   }
 
-  /// With so many products of the first and of each other layer.
+  /// With so many products of the first and of each other layer. Two logits need one output, their
+  /// difference.
   private static double operations(String hidden, int first, int others) {
     int[] sizes = policy(hidden).network().sizes();
+    sizes[sizes.length - 1] = 1;
     double operations = 0;
     for (int l = 0; l + 1 < sizes.length; l++) {
       operations += 2.0 * sizes[l] * sizes[l + 1] * (l == 0 ? first : others);
