@@ -6,16 +6,16 @@ public enum Advantage {
   /// The returns to go themselves.
   RETURNS {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
-      return data.returnsToGo(discount);
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
+      return data.returnsToGo(discount, advantages);
     }
   },
 
   /// Returns whitened over the batch.
   WHITENED {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
-      double[] returns = data.returnsToGo(discount);
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
+      double[] returns = data.returnsToGo(discount, advantages);
       Whitening.batch(returns);
       return returns;
     }
@@ -24,8 +24,8 @@ public enum Advantage {
   /// Returns whitened over each trajectory by itself.
   TRAJECTORY_WHITENED {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
-      double[] returns = data.returnsToGo(discount);
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
+      double[] returns = data.returnsToGo(discount, advantages);
       Whitening.whiten(returns, data.trajectory(), data.count());
       return returns;
     }
@@ -34,8 +34,8 @@ public enum Advantage {
   /// Returns less the linear feature baseline.
   BASELINE {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
-      double[] returns = data.returnsToGo(discount);
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
+      double[] returns = data.returnsToGo(discount, advantages);
       double[] predictions = LinearBaseline.predictions(data, returns);
       for (int c = 0; c < returns.length; c++) {
         returns[c] -= predictions[c];
@@ -47,8 +47,8 @@ public enum Advantage {
   /// Returns less the linear feature baseline, then whitened over the batch.
   WHITENED_BASELINE {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
-      double[] residuals = BASELINE.of(data, discount, lambda);
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
+      double[] residuals = BASELINE.of(data, discount, lambda, advantages);
       Whitening.batch(residuals);
       return residuals;
     }
@@ -57,13 +57,12 @@ public enum Advantage {
   /// The discounted reward γᵗ·r of each step, which is what the DiCE surrogate weighs.
   DISCOUNTED_REWARDS {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
       int[] times = data.times();
-      double[] rewards = new double[times.length];
-      for (int c = 0; c < rewards.length; c++) {
-        rewards[c] = StrictMath.pow(discount, times[c]) * data.rewards()[c];
+      for (int c = 0; c < times.length; c++) {
+        advantages[c] = StrictMath.pow(discount, times[c]) * data.rewards()[c];
       }
-      return rewards;
+      return advantages;
     }
   },
 
@@ -72,8 +71,7 @@ public enum Advantage {
   /// Σ (γλ)ˡ·δ over the later steps, δ = r + γ·V(s′) − V(s).
   GAE {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
-      double[] advantages = new double[data.size()];
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
       double[] nextValue = data.bootstraps();
       double[] nextAdvantage = new double[data.count()];
       for (int c = data.size() - 1; c >= 0; c--) {
@@ -91,8 +89,8 @@ public enum Advantage {
   /// Generalized advantages whitened over the batch.
   WHITENED_GAE {
     @Override
-    double[] of(Trajectories data, double discount, double lambda) {
-      double[] advantages = GAE.of(data, discount, lambda);
+    double[] of(Trajectories data, double discount, double lambda, double[] advantages) {
+      GAE.of(data, discount, lambda, advantages);
       Whitening.batch(advantages);
       return advantages;
     }
@@ -112,5 +110,6 @@ public enum Advantage {
   ///
   /// @param discount γ
   /// @param lambda λ, of the generalized advantages only
-  abstract double[] of(Trajectories data, double discount, double lambda);
+  /// @param advantages where they are put, [n]
+  abstract double[] of(Trajectories data, double discount, double lambda, double[] advantages);
 }

@@ -15,6 +15,9 @@ final class PolicyPanels {
   private final Policy policy;
   private final MlpParameters parameters;
   private final List<PolicyPanel> panels = new ArrayList<>();
+  private float[] rewards = {};
+  private int[] trajectory = {};
+  private double[] weights = {};
   private int used;
   private long fillings;
   private Turn turn = Turn.NEVER_PASSED;
@@ -64,6 +67,25 @@ final class PolicyPanels {
     PolicyPanel panel = panels.get(used++);
     panel.columns = 0;
     return panel;
+  }
+
+  /// Room for the rewards of n steps, for as long as the panels hold their batch. Late in training
+  /// batches have one length, so that it is that of the batch before.
+  float[] rewards(int n) {
+    rewards = rewards.length == n ? rewards : new float[n];
+    return rewards;
+  }
+
+  /// The same for the numbers of their trajectories.
+  int[] trajectory(int n) {
+    trajectory = trajectory.length == n ? trajectory : new int[n];
+    return trajectory;
+  }
+
+  /// The same for their weights.
+  double[] weights(int n) {
+    weights = weights.length == n ? weights : new double[n];
+    return weights;
   }
 
   /// The panels in use.

@@ -42,7 +42,8 @@ final class Rollout {
 
   /// @param count K, trajectories a batch
   /// @param horizon H, steps after which an episode is cut
-  /// @param statesKept whether the trajectories have their observations and actions, which the panels have
+  /// @param statesKept whether the trajectories have their observations and actions, which the panels
+  ///     have, and may be kept; otherwise they are as short-lived as the panels' batch
   Rollout(Policy policy, EnvironmentFamily family, int count, int horizon, boolean statesKept) {
     this.policy = policy;
     this.count = count;
@@ -115,14 +116,18 @@ final class Rollout {
       append(panel.actions, panel.columns, actions, from);
       from += panel.columns;
     }
+    float[] drawnRewards = statesKept ? new float[size] : panels.rewards(size);
+    int[] drawnTrajectory = statesKept ? new int[size] : panels.trajectory(size);
+    System.arraycopy(rewards, 0, drawnRewards, 0, size);
+    System.arraycopy(trajectory, 0, drawnTrajectory, 0, size);
     return new Trajectories(
         count,
         size,
         observationSize,
         observations,
         actions,
-        Arrays.copyOf(rewards, size),
-        Arrays.copyOf(trajectory, size),
+        drawnRewards,
+        drawnTrajectory,
         terminated,
         finalObservations,
         entropy / size,

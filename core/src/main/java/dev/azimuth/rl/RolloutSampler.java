@@ -115,7 +115,9 @@ public final class RolloutSampler implements MultiTaskSampler {
 
     private PolicyGradientObjective objective(Trajectories drawn, PolicyPanels panels) {
       Trajectories data = values.evaluate(drawn);
-      double[] advantages = settings.advantage().of(data, settings.discount(), settings.lambda());
+      double[] room = panels.weights(data.size());
+      double[] advantages =
+          settings.advantage().of(data, settings.discount(), settings.lambda(), room);
       return new PolicyGradientObjective(
           policy,
           data,

@@ -101,7 +101,11 @@ public record Trajectories(
   /// cut goes on with what the critic expects of its final state, if there is a critic; one that
   /// terminated has nothing to come.
   public double[] returnsToGo(double discount) {
-    double[] returns = new double[size];
+    return returnsToGo(discount, new double[size]);
+  }
+
+  /// The same in `returns`.
+  double[] returnsToGo(double discount, double[] returns) {
     double[] next = bootstraps();
     for (int c = size - 1; c >= 0; c--) {
       int k = trajectory[c];

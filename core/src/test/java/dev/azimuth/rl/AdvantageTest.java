@@ -81,7 +81,8 @@ class AdvantageTest {
             new float[0],
             new double[0]),
         0,
-        0);
+        0,
+        new double[n]);
   }
 
   private static double[] golden(String scope) {
@@ -90,7 +91,7 @@ class AdvantageTest {
 
   private static double[] advantages(Advantage advantage, JsonNode expected) {
     Trajectories data = batch(expected).data(expected.get("observation_size").asInt(), 1);
-    return advantage.of(data, expected.get("discount").asDouble(), 0);
+    return advantage.of(data, expected.get("discount").asDouble(), 0, new double[data.size()]);
   }
 
   private static GoldenBatch batch(JsonNode expected) {

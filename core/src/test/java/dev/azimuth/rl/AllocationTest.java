@@ -7,6 +7,7 @@ import dev.azimuth.env.CartPoleFamily;
 import dev.azimuth.env.EnvironmentFamily;
 import dev.azimuth.env.Parameter;
 import dev.azimuth.meta.Task;
+import dev.azimuth.meta.TaskSession;
 import dev.azimuth.nn.Activation;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -47,6 +48,26 @@ class AllocationTest {
       long result = 4L * (floats + data.trajectory().length + data.finalObservations().length);
       return allocated - result;
     });
+  }
+
+  /// No episode of CartPole ends in five steps, so batches have one length.
+  @Test
+  void batchesOfOneLengthAllocateNothingForTheirSteps() {
+    int count = 100;
+    RolloutSettings settings =
+        new RolloutSettings(
+            count, 5, 1, 0, Advantage.WHITENED, Normalization.STEP, Surrogate.SCORE, 0);
+    RolloutSampler sampler = new RolloutSampler(POLICY, FAMILY, settings, new NoValues());
+    long observations = 4L * 4 * count; // the final ones
+    long returns = 8L * count; // to go
+    try (TaskSession session = sampler.open(TASKS, 1)) {
+      assertAllocatesAtMostSmall(() -> {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        session.sample(THETA, 0);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        return allocated - observations - returns - count;
+      });
+    }
   }
 
   @Test

@@ -88,7 +88,8 @@ class GeneralizedAdvantageTest {
     Whitening.batch(expected);
     JsonNode first = cases.getFirst();
     double[] whitened =
-        Advantage.WHITENED_GAE.of(data, discount(first), first.get("lambda").asDouble());
+        Advantage.WHITENED_GAE.of(
+            data, discount(first), first.get("lambda").asDouble(), new double[data.size()]);
     assertThat(whitened).isEqualTo(expected);
   }
 
@@ -102,7 +103,8 @@ class GeneralizedAdvantageTest {
     for (int c = 0; c < expected.length; c++) {
       expected[c] -= data.values()[c];
     }
-    assertThat(Advantage.GAE.of(data, discount, 1)).containsExactly(expected, within(1e-11));
+    assertThat(Advantage.GAE.of(data, discount, 1, new double[data.size()]))
+        .containsExactly(expected, within(1e-11));
   }
 
   /// Σ over later steps of (γλ)ˡ·(r + γ·V(s′) − V(s)), term by term.
@@ -124,7 +126,8 @@ class GeneralizedAdvantageTest {
 
   private static double[] advantages(Trajectories data, List<JsonNode> cases) {
     JsonNode first = cases.getFirst();
-    return Advantage.GAE.of(data, discount(first), first.get("lambda").asDouble());
+    return Advantage.GAE.of(
+        data, discount(first), first.get("lambda").asDouble(), new double[data.size()]);
   }
 
   private static Trajectories data(List<JsonNode> cases) {

@@ -47,7 +47,7 @@ final class GoldenObjectives {
     Trajectories data = data(batch);
     double[] terms =
         surrogate == Surrogate.DICE
-            ? Advantage.DISCOUNTED_REWARDS.of(data, golden.discount(), 0)
+            ? Advantage.DISCOUNTED_REWARDS.of(data, golden.discount(), 0, new double[data.size()])
             : batch.rows("advantages", 1);
     double[] weights = Normalization.TRAJECTORY.weights(terms, data);
     return Objectives.on(policy, data, surrogate, weights, 0);
