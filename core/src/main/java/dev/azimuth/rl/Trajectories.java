@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A batch D of trajectories: what a rollout buffer holds, written once, then read only.
+/// A batch D of trajectories: what a rollout buffer holds, written once, then read only. One without
+/// observations ends with its panels' batch, whose rewards and trajectory numbers are overwritten.
 ///
 /// One column for each step taken, with no padding: steps of the same time lie side by side, and the
 /// columns of any one trajectory are in the order of time, so a loop over columns from last to first
